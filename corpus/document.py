@@ -1,0 +1,81 @@
+"""The types every part passes on: a document, its sections, its language.
+
+Nothing here reads a file; see corpus.load for that.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
+
+from corpus.symbol import Symbol
+
+Language = Literal["ar", "en", "es", "fr", "ru", "zh"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+SectionKind = Literal[
+    "title",
+    "section",
+    "annex",
+    "summary",
+    "purpose",
+    "subject",
+    "background",
+    "recommendation",
+    "implications",
+    "action",
+    "strategic-plan",
+    "financial",
+    "references",
+    "preamble",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One citable place: a numbered section, a front-matter box, the title.
+
+    *number* is as printed ("2.11") and "" where none is printed; *path* holds the headings of
+    the enclosing sections, outermost first, without this one. Offsets are characters of
+    Document.text. A parent ends where its first child begins, so sections never overlap.
+    """
+
+    number: str
+    heading: str
+    path: tuple[str, ...]
+    kind: SectionKind
+    start: int
+    end: int
+    annex: str = ""
+    page: int | None = None
+
+    @property
+    def label(self) -> str:
+        """What a citation prints after the symbol: "2.11", "Annex 1 § 2", or the kind of a box."""
+        own = self.number or (self.kind if self.kind != "annex" else "")
+        if not self.annex:
+            return own
+        return f"{self.annex} § {own}" if own else self.annex
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document in one language, as read. Contract: text[s.start:s.end] is section s.
+
+    Sections are in reading order and do not overlap. *text* is clean (no converter litter, soft
+    breaks mended) and is what citations quote.
+    """
+
+    symbol: Symbol
+    language: Language
+    title: str
+    date: date | None
+    source: str
+    sections: tuple[Section, ...]
+    text: str
+    url: str = ""
+    access: str = ""
+    notes: tuple[str, ...] = ()
+
+    def quote(self, section: Section) -> str:
+        """The section's own text, exactly as it stands in the document."""
+        return self.text[section.start : section.end]

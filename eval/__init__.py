@@ -1,0 +1,1 @@
+"""Is it any good? Gold questions, measures, reports. May import all; nobody imports it."""

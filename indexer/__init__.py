@@ -1,0 +1,1 @@
+"""Documents become passages, passages become vectors and terms, and both an index on disk."""
