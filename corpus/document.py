@@ -62,7 +62,7 @@ class Document:
     """A document in one language, as read. Contract: text[s.start:s.end] is section s.
 
     Sections are in reading order and do not overlap. *text* is clean (no converter litter, soft
-    breaks mended) and is what citations quote.
+    breaks mended) and is what citations quote. *file* is where it was read from.
     """
 
     symbol: Symbol
@@ -74,6 +74,7 @@ class Document:
     text: str
     url: str = ""
     access: str = ""
+    file: str = ""
     notes: tuple[str, ...] = ()
 
     def quote(self, section: Section) -> str:

@@ -1,12 +1,12 @@
 """The errors of reading documents.
 
-    CorpusError
-    ├── SymbolError        text that is not the symbol of a document
-    ├── ManifestError      a documents.csv that cannot be used
-    └── ReadError          a file that cannot become a Document
-        ├── UnknownSymbol      nothing says which document it is
-        ├── UnknownLanguage    nothing says in which language it is
-        └── UnknownFormat      not a kind of file that we read
+CorpusError
+├── SymbolError        text that is not the symbol of a document
+├── ManifestError      a documents.csv that cannot be used
+└── ReadError          a file that cannot become a Document
+    ├── UnknownSymbol      nothing says which document it is
+    ├── UnknownLanguage    nothing says in which language it is
+    └── UnknownFormat      not a kind of file that we read
 """
 
 from pathlib import Path

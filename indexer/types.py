@@ -35,10 +35,13 @@ class Passage:
     @property
     def embedded_text(self) -> str:
         """What is embedded and analysed: title and headings carried in front of the text."""
-        context = [self.title, *self.path]
-        if self.heading and not self.text.startswith(self.heading):
-            context.append(self.heading)
-        return " · ".join(part for part in context if part) + "\n" + self.text
+        heading = "" if self.text.startswith(self.heading) else self.heading
+        return f"{self.context_of(self.title, self.path, heading)}\n{self.text}"
+
+    @staticmethod
+    def context_of(title: str, path: Sequence[str], heading: str) -> str:
+        """The title and headings as one line."""
+        return " · ".join(part for part in (title, *path, heading) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,229 @@
+"""From paths to documents: files, folders and zips, with what is known of each.
+
+One file that cannot be read never ends the run; it comes out as a Skipped with the reason.
+
+What a document is, is decided by the first that says it: the manifest (documents.csv beside it),
+the file's name, the header on its first page. The text is never asked for its symbol elsewhere,
+because papers quote the symbols of others. Where two of the three disagree, the document's notes
+say so.
+"""
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from corpus.document import Document
+from corpus.errors import CorpusError, ReadError, UnknownLanguage, UnknownSymbol
+from corpus.language import Language, detect
+from corpus.manifest import NAME, Entry, read_manifest
+from corpus.readers import read_blocks
+from corpus.sections import Parsed, parse
+from corpus.symbol import Symbol, from_filename
+
+MAX_FILE: Final = 200 * 2**20  # bytes; the largest Council paper is a tenth of that
+MAX_MEMBERS: Final = 100_000  # files in one zip
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that did not become a document; *reason* is one sentence for the user."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file to read, in a folder or (then *member* is its name) in a zip, and its manifest row."""
+
+    path: Path
+    member: str = ""
+    entry: Entry | None = None
+
+    @property
+    def shown(self) -> str:
+        return f"{self.path}/{self.member}" if self.member else str(self.path)
+
+    def read(self) -> bytes:
+        """The content. Raises ReadError if it is too large, OSError or BadZipFile if broken."""
+        if not self.member:
+            self._check_size(self.path.stat().st_size)
+            return self.path.read_bytes()
+        with zipfile.ZipFile(self.path) as archive:
+            info = archive.getinfo(self.member)
+            self._check_size(info.file_size)
+            if info.flag_bits & 1:
+                raise ReadError(self.shown, "password-protected inside the zip")
+            return archive.read(info)
+
+    def _check_size(self, size: int) -> None:
+        if size > MAX_FILE:
+            raise ReadError(self.shown, f"{size:,} bytes, more than the {MAX_FILE:,} that are read")
+
+
+def load(paths: Iterable[Path | str]) -> Iterator[Document | Skipped]:
+    """The documents of files, folders and zips, in the order of *paths* and sorted inside each.
+
+    Folders are read to any depth, without hidden files. Raises ManifestError for a documents.csv
+    that cannot be used, before anything of its folder is read; nothing else is raised for a file.
+    """
+    for path in map(Path, paths):
+        for found in _files(path):
+            yield found if isinstance(found, Skipped) else _load_file(found)
+
+
+def count(paths: Iterable[Path | str]) -> int:
+    """How many documents and skipped files `load` will give for *paths*."""
+    return sum(1 for path in map(Path, paths) for _ in _files(path))
+
+
+# --- which files -------------------------------------------------------------------------------
+
+
+def _files(path: Path) -> Iterator[_File | Skipped]:
+    if path.is_dir():
+        yield from _folder(path)
+    elif not path.exists():
+        yield Skipped(str(path), "no such file or folder")
+    elif path.name == NAME:
+        yield from _folder(path.parent, only_listed=True)
+    else:
+        manifest = path.parent / NAME
+        entries = read_manifest(str(manifest), manifest.read_bytes()) if manifest.is_file() else {}
+        yield from _file(path, entries.get(path.name))
+
+
+def _folder(folder: Path, *, only_listed: bool = False) -> Iterator[_File | Skipped]:
+    names = sorted(name for name in _walk(folder))
+    manifests = {name: folder / name for name in names if PurePosixPath(name).name == NAME}
+    entries = _entries({name: file.read_bytes() for name, file in manifests.items()}, str(folder))
+    for name in names:
+        if name not in manifests and (name in entries or not only_listed):
+            yield from _file(folder / name, entries.get(name))
+    yield from _missing(entries, names, str(folder))
+
+
+def _walk(folder: Path) -> Iterator[str]:
+    for file in folder.rglob("*"):
+        name = file.relative_to(folder)
+        if file.is_file() and not any(part.startswith((".", "~$")) for part in name.parts):
+            yield name.as_posix()
+
+
+def _file(path: Path, entry: Entry | None) -> Iterator[_File | Skipped]:
+    if path.suffix.lower() == ".zip":
+        yield from _archive(path)
+    else:
+        yield _File(path, entry=entry)
+
+
+def _archive(path: Path) -> Iterator[_File | Skipped]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = sorted(info.filename for info in archive.infolist() if not info.is_dir())
+            if len(names) > MAX_MEMBERS:
+                yield Skipped(str(path), f"{len(names):,} files in one zip, more than are read")
+                return
+            tables = {name: archive.read(name) for name in names if name.endswith(NAME)}
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
+        yield Skipped(str(path), "not a readable zip")
+        return
+    entries = _entries(tables, str(path))
+    for name in names:
+        hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in name.split("/"))
+        if not hidden and name not in tables:
+            yield _File(path, name, entries.get(name))
+    yield from _missing(entries, names, str(path))
+
+
+def _entries(manifests: dict[str, bytes], where: str) -> dict[str, Entry]:
+    """The rows of all manifests of one place, by the file's name from that place."""
+    return {
+        str(PurePosixPath(name).parent / file): entry
+        for name, data in manifests.items()
+        for file, entry in read_manifest(f"{where}/{name}", data).items()
+    }
+
+
+def _missing(entries: dict[str, Entry], names: list[str], where: str) -> Iterator[Skipped]:
+    for file in sorted(entries.keys() - set(names)):
+        yield Skipped(f"{where}/{file}", f"{NAME} names it, but there is no such file")
+
+
+# --- one file ----------------------------------------------------------------------------------
+
+
+def _load_file(file: _File) -> Document | Skipped:
+    try:
+        return read_document(Path(file.shown), file.read(), file.entry)
+    except ReadError as error:
+        return Skipped(file.shown, error.reason)
+    except (OSError, zipfile.BadZipFile, CorpusError) as error:
+        return Skipped(file.shown, f"it cannot be read: {error}")
+    except RecursionError:
+        return Skipped(file.shown, "its structure is nested too deeply")
+    except Exception as error:  # noqa: BLE001  (one bad file must not end the run)
+        return Skipped(file.shown, f"the reader failed ({type(error).__name__}: {error})")
+
+
+def read_document(path: Path, data: bytes, entry: Entry | None = None) -> Document:
+    """The document in *data*, the content of *path*; *entry* is its row of the manifest.
+
+    Raises ReadError (UnknownFormat, UnknownSymbol, UnknownLanguage) with a reason for the user.
+    """
+    parsed = parse(read_blocks(path, data))
+    entry = entry or Entry(file=path.name, symbol=None, language=None)
+    named = from_filename(path.name)
+    symbol, symbol_notes = _symbol(path, entry, named and named[0], parsed)
+    language, language_notes = _language(path, entry, named and named[1], parsed)
+    return Document(
+        symbol=symbol,
+        language=language,
+        title=entry.title or parsed.title,
+        date=entry.date or parsed.header.date,
+        source=entry.source or parsed.header.source,
+        sections=parsed.sections,
+        text=parsed.text,
+        url=entry.url,
+        access=entry.access,
+        notes=(*symbol_notes, *language_notes),
+    )
+
+
+def _symbol(
+    path: Path, entry: Entry, named: Symbol | None, parsed: Parsed
+) -> tuple[Symbol, tuple[str, ...]]:
+    sources = {NAME: entry.symbol, "the file name": named, "the header": parsed.header.symbol}
+    said = {who: symbol.with_language(None) for who, symbol in sources.items() if symbol}
+    if not said:
+        raise UnknownSymbol(
+            path,
+            "nothing says which document it is: name the file as ITU does "
+            f"(S25-CL-C-0033!!MSW-E.docx), list it in a {NAME} (columns file,symbol,language), "
+            'or give its first page a header ("Document C25/33-E")',
+        )
+    first, *others = said
+    notes = (
+        f"{first} says {said[first]}, {other} says {said[other]}; took the former"
+        for other in others
+        if said[other] != said[first]
+    )
+    return said[first], tuple(notes)
+
+
+def _language(
+    path: Path, entry: Entry, named: Language | None, parsed: Parsed
+) -> tuple[Language, tuple[str, ...]]:
+    printed = parsed.header.symbol.language if parsed.header.symbol else None
+    detected = detect(parsed.text)
+    language = entry.language or named or printed or detected
+    if not language:
+        raise UnknownLanguage(
+            path,
+            "nothing says in which language it is: end the file name in the language's letter or "
+            f"code (C25-33-E.docx, C25-33.fr.txt) or list it in a {NAME}",
+        )
+    note = f"said to be in {language}, but the text looks like {detected}"
+    return language, (note,) if detected and detected != language else ()

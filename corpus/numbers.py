@@ -1,0 +1,221 @@
+"""Which of the numbers at the beginning of paragraphs are section numbers.
+
+A year, a quantity ("2.5 GHz ..."), or an item of a list inside a section looks like a section
+number too. What tells them apart is the order: section numbers follow from one another. So this
+module takes the best chain through all candidates in which each number follows from the one before
+(2.3 is followed by 2.3.1, 2.4 or 3), and the rest is text.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.blocks import Block
+
+Parts = tuple[int, ...]
+
+_DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９．", "0123456789" * 3 + ".")
+_DECIMAL: Final = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})(?P<dot>\.?)(?P<gap> *)")
+_CHINESE: Final = re.compile(r"(?P<number>[一二三四五六七八九十]{1,3})(?P<dot>[、.．]?)(?P<gap> *)")
+_ROMAN: Final = re.compile(r"(?P<number>[IVXL]{1,6})(?P<dot>\.)(?P<gap> *)")
+# What makes the number before it a quantity or a date.
+_UNIT: Final = re.compile(
+    r"[kKMGTк-яК-Я]?(?:Hz|Гц|bit|бит|B\b|W\b|m\b|km\b|км\b)|[GG]\b|[%‰°€$]|per ?cent|"
+    r"(?:milli|billi|trilli|thousand|hundred|millón|mille\b|mil\b|млн|млрд|тыс|миллион|مليون|مليار)"
+    r"|[年月日亿万千百个名份项所家座次位台届号国天%]"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|de\b"
+    r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+    r"|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)\b"
+)
+_LETTER: Final = re.compile(r"[\"'«“‘(（《「『\[]*(?P<first>[^\W\d_])(?P<second>.?)")
+
+_MISSING: Final = 0.6  # what each number left out between two of a chain costs
+_ITEM: Final = -0.05  # an item of a list is a section only where the chain needs it
+_FURTHEST_START: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A block that may begin a section: its place, its number, what follows the number."""
+
+    index: int
+    parts: Parts
+    number: str
+    rest: str
+    certain: bool  # automatic, set off by a tab, or the number of a heading
+    weight: float
+
+
+def numbered(blocks: Sequence[Block]) -> list[Numbered]:
+    """The blocks that begin numbered sections, in order; [] if there are none.
+
+    *Numbered.index* counts in *blocks*. Numbers are in ASCII digits whatever was printed. Arabic
+    papers may type "1.2" for what is read, right to left, as 2.1; then the number is "2.1".
+    """
+    decimal = [found for found in _candidates(blocks, _DECIMAL, int)]
+    chains = [best_chain(decimal)]
+    if any("\u0600" <= char <= "\u06ff" for block in blocks[:40] for char in block.text):
+        chains.append(best_chain([_reversed(found) for found in decimal]))
+    if len(chains[0]) < 2:  # noqa: PLR2004  (one number does not make a numbered paper)
+        chains.append(best_chain(_candidates(blocks, _CHINESE, _chinese_value)))
+        chains.append(best_chain(_candidates(blocks, _ROMAN, _roman_value)))
+    return max(chains, key=len)
+
+
+def best_chain(candidates: Sequence[Numbered]) -> list[Numbered]:
+    """The heaviest run of numbers each of which follows from the one before; may be empty."""
+    search = _Search(candidates)
+    for place in range(len(candidates)):
+        search.visit(place)
+    chain = [candidates[place] for place in search.best()]
+    return chain if len(chain) > 1 or any(found.certain for found in chain) else []
+
+
+class _Search:
+    """Dynamic programming: the best chain that ends with each candidate, from left to right."""
+
+    def __init__(self, candidates: Sequence[Numbered]) -> None:
+        self.candidates = candidates
+        self.item_of = _list_items(candidates)
+        self.score: dict[int, float] = {}
+        self.before: dict[int, int | None] = {}
+        self.proper: set[int] = set()  # not items of a list that starts inside a section
+        self.ending: dict[Parts, int] = {}  # exact number -> best chain ending there
+        self.inside: dict[Parts, int] = {}  # number -> best chain ending there or in a subsection
+
+    def visit(self, place: int) -> None:
+        found = self.candidates[place]
+        options = [(self.score[at] - cost, at) for at, cost in self._predecessors(found)]
+        start = _start_cost(found)
+        if start is not None:
+            options.append((-start, -1))
+        if not options:
+            return
+        score, at = max(options)
+        leader = self.item_of.get(place)
+        proper = leader is None or (leader == at and leader in self.proper)
+        if proper:
+            self.proper.add(place)
+        self.score[place] = score + (found.weight if proper else _ITEM)
+        self.before[place] = None if at < 0 else at
+        self._record(place, found.parts)
+
+    def _predecessors(self, found: Numbered) -> Iterator[tuple[int, float]]:
+        for parts, within, cost in _follows(found.parts, gaps=found.certain):
+            at = (self.inside if within else self.ending).get(parts)
+            if at is not None:
+                yield at, cost
+
+    def _record(self, place: int, parts: Parts) -> None:
+        for depth in range(1, len(parts) + 1):
+            self._keep(self.inside, parts[:depth], place)
+        self._keep(self.ending, parts, place)
+
+    def _keep(self, table: dict[Parts, int], parts: Parts, place: int) -> None:
+        if parts not in table or self.score[place] > self.score[table[parts]]:
+            table[parts] = place
+
+    def best(self) -> list[int]:
+        at = max(self.score, key=lambda place: self.score[place], default=None)
+        chain = []
+        while at is not None:
+            chain.append(at)
+            at = self.before[at]
+        return chain[::-1]
+
+
+def _follows(parts: Parts, *, gaps: bool) -> Iterator[tuple[Parts, bool, float]]:
+    """What *parts* may follow: (number, whether its subsections count too, what it costs).
+
+    Only a certain number may leave others out: papers do skip numbers, but so do quantities.
+    """
+    *head, last = parts
+    parent = tuple(head)
+    for missing in range(3 if gaps else 1):
+        if last - 1 - missing >= 1:
+            yield (*parent, last - 1 - missing), True, missing * _MISSING
+        elif last - 1 - missing == 0 and parent:
+            yield parent, False, missing * _MISSING
+    if last == 1 and parent:  # 2.1 after 1.4: the heading of 2 has no number of its own
+        for before, within, cost in _follows(parent, gaps=False):
+            yield before, within, cost + _MISSING / 2
+
+
+def _start_cost(found: Numbered) -> float | None:
+    """What it costs to begin with this number; None if a paper cannot begin so."""
+    if set(found.parts) == {1}:
+        return 0.0
+    return _MISSING if found.certain and found.parts[0] <= _FURTHEST_START else None
+
+
+def _list_items(candidates: Sequence[Numbered]) -> dict[int, int]:
+    """Candidates that directly go on a run 1, 2, 3, ...: their place -> that of the one before."""
+    leaders: dict[int, int] = {}
+    for place in range(1, len(candidates)):
+        before, found = candidates[place - 1], candidates[place]
+        single = len(before.parts) == len(found.parts) == 1
+        if single and found.parts[0] == before.parts[0] + 1 and found.index == before.index + 1:
+            leaders[place] = place - 1
+    return leaders
+
+
+def _candidates(
+    blocks: Sequence[Block], pattern: re.Pattern[str], value: Callable[[str], int]
+) -> list[Numbered]:
+    found = (_candidate(index, block, pattern, value) for index, block in enumerate(blocks))
+    return [candidate for candidate in found if candidate]
+
+
+def _candidate(
+    index: int, block: Block, pattern: re.Pattern[str], value: Callable[[str], int]
+) -> Numbered | None:
+    if block.kind in {"bullet", "note", "row", "box"}:
+        return None
+    printed = block.number.translate(_DIGITS)
+    match = pattern.fullmatch(printed) if printed else pattern.match(block.text.translate(_DIGITS))
+    if not match:
+        return None
+    rest = block.text if printed else block.text[match.end() :]
+    certain = bool(printed) or block.kind == "heading"
+    if not rest or not (certain or _plausible(match, rest)):
+        return None
+    parts = tuple(value(part) for part in match["number"].split("."))
+    weight = 1 + 0.2 * bool(printed) + 0.5 * (block.kind == "heading")
+    return Numbered(index, parts, match["number"], rest, certain, weight) if all(parts) else None
+
+
+def _plausible(match: re.Match[str], rest: str) -> bool:
+    """Whether *rest* may be what follows a typed section number: not a unit, not a small letter."""
+    letter = _LETTER.match(rest)
+    if not letter or _UNIT.match(rest) or letter["first"].islower():
+        return False
+    if match["gap"] or match["dot"]:
+        return True
+    # Glued to the number ("2.1All", "1Introduction"); but "5G", "4G LTE" and "3GPP" are words.
+    if letter["first"].isupper():
+        return letter["second"].islower()
+    return "." in match["number"]
+
+
+def _reversed(found: Numbered) -> Numbered:
+    parts = found.parts[::-1]
+    number = ".".join(str(part) for part in parts)
+    return Numbered(found.index, parts, number, found.rest, found.certain, found.weight)
+
+
+def _chinese_value(numeral: str) -> int:
+    """1 to 99 for 一 to 九十九; 0 for what is no such numeral."""
+    digits = "一二三四五六七八九"
+    tens, ten, ones = numeral.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
+    value = (digits.find(tens) + 1 if tens else 1) * 10 if ten else 0
+    return value + (digits.find(ones) + 1 if ones else 0)
+
+
+def _roman_value(numeral: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50}[letter] for letter in numeral]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < following else value for value, following in pairs)

@@ -1,0 +1,91 @@
+"""Readers: a file's bytes to blocks, by what the bytes are and not by the file's name alone."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from corpus.blocks import Block
+from corpus.errors import ReadError, UnknownFormat
+
+Reader = Callable[[Path, bytes], list[Block]]
+
+# What stands at the beginning of files that cdocs cannot read, and what their user can do.
+_CONVERT: Final = "convert to .docx (with LibreOffice: soffice --headless --convert-to docx {name})"
+_REFUSED: Final = (
+    (b"{\\rtf", "RTF: " + _CONVERT),
+    (b"\x89PNG", "a picture; cdocs does no OCR"),
+    (b"\xff\xd8\xff", "a picture; cdocs does no OCR"),
+    (b"II*\x00", "a picture; cdocs does no OCR"),
+    (b"MM\x00*", "a picture; cdocs does no OCR"),
+    (b"GIF8", "a picture; cdocs does no OCR"),
+    (b"\x1f\x8b", "a gzip archive: unpack it first"),
+    (b"7z\xbc\xaf", "a 7z archive: unpack it first"),
+    (b"Rar!", "a RAR archive: unpack it first"),
+    (b"%!PS", "PostScript: convert to PDF"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+)
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HTML: Final = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|div|p|table|h[1-6])\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def read_blocks(path: Path, data: bytes) -> list[Block]:
+    """The blocks of the file *path*, whose content is *data*.
+
+    Raises UnknownFormat if no reader exists for such content, ReadError if it is empty, broken,
+    protected by a password, or has no text.
+    """
+    if not data:
+        raise ReadError(path, "the file is empty (0 bytes)")
+    blocks = _reader(path, data)(path, data)
+    if not blocks:
+        raise ReadError(path, "there is no text in it")
+    return blocks
+
+
+def _reader(path: Path, data: bytes) -> Reader:
+    """The reader for *data*; the libraries it needs are imported only now."""
+    suffix = path.suffix.lower()
+    if data.startswith(b"PK"):
+        from corpus.readers import word
+
+        return word.read
+    if data.startswith(_OLE):
+        raise _old_office(path, data)
+    if b"%PDF-" in data[:1024]:
+        from corpus.readers import pages
+
+        return pages.read
+    for start, reason in _REFUSED:
+        if data.startswith(start):
+            raise UnknownFormat(path, reason.format(name=path.name))
+    if suffix in {".docx", ".docm", ".dotx"}:
+        raise ReadError(path, "broken DOCX: not a readable zip")
+    if suffix == ".pdf":
+        raise ReadError(path, "broken PDF: it does not begin with %PDF")
+    return _text_reader(suffix, data)
+
+
+def _text_reader(suffix: str, data: bytes) -> Reader:
+    if _HTML.match(data.removeprefix(b"\xef\xbb\xbf")[:4096]) or (
+        suffix in {".html", ".htm", ".xhtml"} and b"<" in data
+    ):
+        from corpus.readers import web
+
+        return web.read
+    from corpus.readers import plain
+
+    return plain.read
+
+
+def _old_office(path: Path, data: bytes) -> ReadError:
+    """What is wrong with a file in the container that Office used before DOCX."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return ReadError(path, "password-protected: save it without a password first")
+    if "WordDocument".encode("utf-16-le") in data:
+        return UnknownFormat(path, "legacy .doc: " + _CONVERT.format(name=path.name))
+    return UnknownFormat(path, "an old Office file that is not a Word document")

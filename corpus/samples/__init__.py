@@ -1,0 +1,1 @@
+"""The sample corpus: documents written for demonstration, and what builds them."""

@@ -1,0 +1,73 @@
+"""Where sentences end, in six languages.
+
+By rules, not by a model: what matters is that the pieces put together are the text, and that no
+piece ends after "No." or inside "2.5".
+"""
+
+import re
+from typing import Final
+
+# After these, a full stop does not end a sentence.
+_ABBREVIATIONS: Final = frozenset(
+    ["no", "nos", "art", "arts", "res", "rec", "dec", "doc", "docs", "par", "para", "paras", "p", "pp", "vol", "vols", "fig", "figs", "tab", "ed", "eds", "cf", "vs", "etc", "e.g", "i.e", "al", "approx", "inc", "ltd", "mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "gen", "rev", "add", "corr", "cor", "ch", "sec", "sect", "ca", "incl", "jan", "feb", "apr", "aug", "sept", "oct", "nov", "dec", "m", "mm", "mme", "mlle", "n°", "nº", "réf", "p.ex", "av", "éd", "chap", "env", "sr", "sra", "sres", "núm", "nº", "pág", "págs", "ej", "dra", "ud", "uds", "art", "п", "пп", "г", "гг", "см", "ст", "т.д", "т.е", "т.п", "др", "проф", "рис", "стр", "тыс", "млн", "млрд", "ул", "им", "н.э", "долл"]
+)
+_STOP: Final = re.compile(
+    r"""
+    (?: [。！？；]+ | [!?؟…]+ | \.+ )
+    [\"'”’»)）」』》\]]*
+    (?P<after>\s*)
+    """,
+    re.VERBOSE,
+)
+_LINE: Final = re.compile(r"[^\n]*\n+|[^\n]+")
+_BEFORE: Final = re.compile(r"[^\s(（«“\"]*$")
+_OPENS: Final = re.compile(r"[\"'“‘«(\[¿¡–—•]*[\s]*[^\W\d_a-zà-ÿа-я]|[\"'“‘«(\[¿¡]*\d")
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """The sentences of *text* as (start, end), in order; [] for "".
+
+    The spans touch: "".join(text[a:b] for a, b in spans) == text. White space after a sentence is
+    part of it. The end of a line ends a sentence, and so does a semicolon in Chinese (；).
+    """
+    spans = []
+    for line in _LINE.finditer(text):
+        start = line.start()
+        for end in _ends(line[0]):
+            spans.append((start, line.start() + end))
+            start = line.start() + end
+    return spans
+
+
+def _ends(line: str) -> list[int]:
+    """Where the sentences of one line end; the last end is that of the line."""
+    ends = [
+        stop.end()
+        for stop in _STOP.finditer(line)
+        if line[stop.end() :].strip() and line[: stop.start()].strip() and _is_end(line, stop)
+    ]
+    return [*ends, len(line)]
+
+
+def _is_end(line: str, stop: re.Match[str]) -> bool:
+    mark = stop[0][0]
+    if mark in "。！？；":
+        return True
+    if not stop["after"]:
+        # "2.5", "X.509", "itu.int"; but a stop glued to the next Arabic sentence is an end.
+        return mark == "؟"
+    if not _OPENS.match(line, stop.end()):
+        return False
+    return mark != "." or not _is_abbreviation(_BEFORE.search(line[: stop.start()]))
+
+
+def _is_abbreviation(match: re.Match[str] | None) -> bool:
+    word = match[0] if match else ""
+    small = word.lower()
+    # An initial ("J. Smith") or the number of a paragraph ("2. Purpose") ends nothing either.
+    initial = len(word) == 1 and word.isalpha() and word.isupper()
+    return small in _ABBREVIATIONS or initial or (match is not None and _is_number(word, match))
+
+
+def _is_number(word: str, match: re.Match[str]) -> bool:
+    return match.start() == 0 and word.replace(".", "").isdigit()

@@ -1,0 +1,166 @@
+"""Text to terms for BM25, with one analyser a language.
+
+Every word gives its stem and its character 4-grams; Chinese gives words and character bigrams;
+symbols, acronyms and numbers are terms of their own, alike in every language. Words are stemmed by
+their script, so that a Latin name in an Arabic text still meets the same name in a question.
+"""
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from typing import Any, Final, cast
+
+from corpus.document import Language
+from corpus.symbol import find_symbols
+
+VERSION: Final = "1"  # goes into the index: another analyser means indexing again
+STEMMERS: Final[dict[Language, str]] = {
+    "ar": "arabic",
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "ru": "russian",
+}
+GRAM: Final = 4
+_TOKEN: Final = re.compile(
+    r"(?P<han>[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+)"
+    r"|(?P<arabic>[\u0620-\u064a\u0671-\u06d3]+)"
+    r"|(?P<cyrillic>[\u0400-\u052f]+)"
+    r"|(?P<exact>\d+(?:[.,]\d{3})*(?:\.\d+)?|[a-z]+(?:[-./]?[a-z]*\d[a-z\d]*)+(?:[-.]\d+)*)"
+    r"|(?P<latin>[a-z]+(?:['-][a-z]+)*)"
+)
+_VOWEL_MARKS: Final = re.compile("[\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
+_VARIANTS: Final = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ё": "е", "’": "'"}
+    | {chr(code): "-" for code in (*range(0x2010, 0x2016), 0x2212)}
+    | {chr(start + digit): str(digit) for start in (0x660, 0x6F0) for digit in range(10)}
+)
+
+
+def normalise(text: str) -> str:
+    """Lower case, compatibility forms folded, accents and vowel marks off, ASCII digits."""
+    text = unicodedata.normalize("NFKC", text).lower().translate(_VARIANTS)
+    text = _VOWEL_MARKS.sub("", text)
+    return "".join(_unaccented(text))
+
+
+def _unaccented(text: str) -> Iterator[str]:
+    """Latin letters without their accents; every other character as it is."""
+    for char in text:
+        yield _base(char) if "\u00c0" <= char <= "\u024f" else char
+
+
+@lru_cache(maxsize=1024)
+def _base(char: str) -> str:
+    return unicodedata.normalize("NFD", char)[0]
+
+
+class Analyser:
+    """Turns text of one language into BM25 terms.
+
+    *words* maps Chinese words to their frequencies. Without it jieba's own dictionary is used, as
+    when indexing; a search uses the words met in the index, which load in no time.
+    """
+
+    def __init__(self, language: Language, words: Mapping[str, int] | None = None) -> None:
+        self._language = language
+        self._words = words
+
+    def terms(self, text: str) -> list[str]:
+        """The terms of *text* in order, repeated as often as they stand there; [] for ""."""
+        return [*_symbol_terms(text), *self._word_terms(normalise(text))]
+
+    def chinese_words(self, text: str) -> list[str]:
+        """The words of the Chinese runs in *text*."""
+        runs = (match["han"] for match in _TOKEN.finditer(normalise(text)) if match["han"])
+        return [word for run in runs for word in self._segmenter.lcut(run, HMM=False)]
+
+    def _word_terms(self, text: str) -> Iterator[str]:
+        for match in _TOKEN.finditer(text):
+            kind, word = cast("str", match.lastgroup), match.group()
+            if kind == "han":
+                yield from self._chinese(word)
+            elif kind == "exact":
+                yield from _exact(word)
+            else:
+                yield _stem(self._stemming(kind), word)
+                yield from _grams(word)
+
+    def _stemming(self, script: str) -> Language:
+        if script == "latin":
+            return self._language if self._language in {"en", "es", "fr"} else "en"
+        return "ar" if script == "arabic" else "ru"
+
+    def _chinese(self, run: str) -> Iterator[str]:
+        yield from self._segmenter.lcut(run, HMM=False)
+        yield from (f"~{run[i : i + 2]}" for i in range(len(run) - 1))
+
+    @cached_property
+    def _segmenter(self) -> Any:
+        return _jieba_over(self._words)
+
+
+def _jieba_over(words: Mapping[str, int] | None) -> Any:
+    # jieba asks for pkg_resources only to find its own files, and opens them directly without it;
+    # pkg_resources takes half a second to import, warns, and is leaving setuptools.
+    hidden = {"pkg_resources": sys.modules.get("pkg_resources")}
+    sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+    try:
+        import jieba
+    finally:
+        restored = hidden["pkg_resources"]
+        sys.modules.pop("pkg_resources")
+        if restored is not None:
+            sys.modules["pkg_resources"] = restored
+    jieba.setLogLevel("WARNING")
+    segmenter = jieba.Tokenizer()
+    if words is not None:
+        segmenter.FREQ = _with_prefixes(words)
+        segmenter.total = sum(words.values()) or 1
+        segmenter.initialized = True
+    return segmenter
+
+
+def _with_prefixes(words: Mapping[str, int]) -> dict[str, int]:
+    """jieba's dictionary: each word with its frequency, each beginning of a word with at least 0."""
+    table: dict[str, int] = {}
+    for word, frequency in words.items():
+        table[word] = frequency
+        for end in range(1, len(word)):
+            table.setdefault(word[:end], 0)
+    return table
+
+
+def _symbol_terms(text: str) -> Iterator[str]:
+    for _, _, symbol in find_symbols(text):
+        yield str(symbol).lower()
+
+
+def _exact(word: str) -> Iterator[str]:
+    """A number or a name with digits, and for such a name also its parts."""
+    if word[0].isdigit():
+        yield re.sub(r"[.,](?=\d{3}(?!\d))", "", word)
+        return
+    yield word
+    parts = re.split(r"[-./]", word)
+    if len(parts) > 1:
+        yield from filter(None, parts)
+
+
+@lru_cache(maxsize=8)
+def _stemmer(language: Language) -> Any:
+    from Stemmer import Stemmer
+
+    return Stemmer(STEMMERS[language])
+
+
+@lru_cache(maxsize=200_000)
+def _stem(language: Language, word: str) -> str:
+    return cast("str", _stemmer(language).stemWord(word))
+
+
+def _grams(word: str) -> Iterator[str]:
+    if len(word) > GRAM:
+        yield from (f"~{word[i : i + GRAM]}" for i in range(len(word) - GRAM + 1))

@@ -1,0 +1,108 @@
+"""The files of an index, as data: what they are called, which format they are in.
+
+    index/
+      CURRENT                  the name of the generation in use; replaced atomically, last
+      LOCK                     held while a build writes
+      20260102T030405-1a2b/    one immutable generation
+        meta.json  catalog.sqlite  vectors.npy  tokens.npy  offsets.npy
+        dense-<language>.faiss  lexical-<language>/  words.json
+"""
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from indexer.errors import FormatMismatch, IndexDamaged, IndexMissing
+
+FORMAT = 1
+CURRENT = "CURRENT"
+LOCK = "LOCK"
+META = "meta.json"
+CATALOG = "catalog.sqlite"
+VECTORS = "vectors.npy"
+TOKENS = "tokens.npy"
+OFFSETS = "offsets.npy"
+WORDS = "words.json"
+REQUIRED = (META, CATALOG, VECTORS, WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a generation says of itself.
+
+    *ranges* gives for each language the rows [start, end) of its passages: rows are ordered by
+    language. *skipped* lists the files that could not be read, with the reason.
+    """
+
+    format: int
+    generation: str
+    model: str
+    dim: int
+    analyser: str
+    passage_tokens: int
+    overlap_tokens: int
+    documents: int
+    passages: int
+    ranges: dict[str, tuple[int, int]]
+    files: dict[str, str]
+    skipped: Sequence[tuple[str, str]]
+    built: str
+
+    def write(self, folder: Path) -> None:
+        """Write meta.json into *folder*."""
+        (folder / META).write_text(json.dumps(asdict(self), indent=1, ensure_ascii=False), "utf-8")
+
+    @classmethod
+    def read(cls, folder: Path) -> "Meta":
+        """Read meta.json. Raises FormatMismatch or IndexDamaged."""
+        try:
+            found = json.loads((folder / META).read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            raise IndexDamaged(
+                f"{folder / META} cannot be read ({error}): run `cdocs index` again"
+            ) from error
+        if found.get("format") != FORMAT:
+            raise FormatMismatch(
+                f"{folder} has index format {found.get('format')}, this cdocs reads {FORMAT}: "
+                "run `cdocs index` again"
+            )
+        found["ranges"] = {key: tuple(value) for key, value in found["ranges"].items()}
+        found["skipped"] = [tuple(row) for row in found["skipped"]]
+        return cls(**found)
+
+
+def dense_file(language: str) -> str:
+    """The FAISS index of one language."""
+    return f"dense-{language}.faiss"
+
+
+def lexical_folder(language: str) -> str:
+    """The BM25 index of one language."""
+    return f"lexical-{language}"
+
+
+def current(index: Path) -> Path:
+    """The folder of the generation in use. Raises IndexMissing or IndexDamaged."""
+    try:
+        name = (index / CURRENT).read_text("utf-8").strip()
+    except OSError as error:
+        raise IndexMissing(
+            f"no index at {index}: make one with `cdocs index PATH... --out {index}`"
+        ) from error
+    folder = index / name
+    missing = [file for file in REQUIRED if not (folder / file).exists()]
+    if missing:
+        raise IndexDamaged(f"{folder} lacks {', '.join(missing)}: run `cdocs index` again")
+    return folder
+
+
+def publish(index: Path, generation: str) -> None:
+    """Point to *generation*; readers see the old one or the new one, never anything between."""
+    pointer = index / f".{CURRENT}.{os.getpid()}"
+    with pointer.open("w", encoding="utf-8") as file:
+        file.write(generation + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    pointer.replace(index / CURRENT)

@@ -1,0 +1,60 @@
+"""The lexical leg: BM25 over the terms of one language's passages.
+
+Scores are Lucene's BM25 (k1 = 1.5, b = 0.75; Robertson and Zaragoza 2009). A question in any
+language may be put to it; names, numbers and symbols still match.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.errors import IndexDamaged
+
+Scores = NDArray[np.float32]
+
+
+class Lexical:
+    """BM25 over passages 0..n-1, each given as its terms."""
+
+    def __init__(self, engine: Any, count: int) -> None:
+        self._engine = engine
+        self._count = count
+
+    @classmethod
+    def build(cls, terms: Sequence[Sequence[str]]) -> Self:
+        """Index *terms*, one list a passage; passages without any term score 0 for ever."""
+        import bm25s
+
+        engine = bm25s.BM25(method="lucene")
+        # bm25s cannot index a corpus without a single term, so there is always this one.
+        engine.index([[*row, ""] for row in terms], show_progress=False)
+        return cls(engine, len(terms))
+
+    def save(self, folder: Path) -> None:
+        """Write into *folder*, which is made."""
+        self._engine.save(str(folder), show_progress=False)
+        (folder / "count").write_text(str(self._count), "utf-8")
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open what `save` wrote, memory-mapped. Raises IndexDamaged."""
+        import bm25s
+
+        try:
+            count = int((folder / "count").read_text("utf-8"))
+            return cls(bm25s.BM25.load(str(folder), mmap=True), count)
+        except (OSError, ValueError) as error:
+            raise IndexDamaged(
+                f"{folder} cannot be read ({error}): run `cdocs index` again"
+            ) from error
+
+    def scores(self, terms: Sequence[str]) -> Scores:
+        """The score of every passage: float32 (n,), 0 where no term of the question stands."""
+        known = [term for term in terms if term and term in self._engine.vocab_dict]
+        if not known:
+            return np.zeros(self._count, np.float32)
+        result: Scores = self._engine.get_scores(known)
+        return result

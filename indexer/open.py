@@ -1,0 +1,197 @@
+"""An open index: one immutable generation, searched by three legs.
+
+Opening reads only small files and maps the large ones. A LocalIndex is a snapshot: a newer
+generation is seen by opening again.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.document import LANGUAGES, Document, Language
+from corpus.symbol import Symbol
+from indexer import layout
+from indexer.analysers import VERSION, Analyser
+from indexer.catalog import Catalog
+from indexer.dense import Dense
+from indexer.errors import FormatMismatch, ModelMismatch
+from indexer.fusion import Legs, Level, Scores, Weights, fuse
+from indexer.layout import Meta
+from indexer.lexical import Lexical
+from indexer.types import Filters, Hit, Passage
+from models.embedder import Embedder, TokenEmbedder, TokenIds, Vectors
+from models.late import TokenLists, late_scores
+
+Rows = NDArray[np.int64]
+CANDIDATES = 60  # from each of the dense and lexical legs, for each language
+SAMPLE = 64  # passages of each language on which a question's level is measured
+
+
+def open_index(directory: Path, embedder: Embedder, *, weights: Weights = Weights()) -> "LocalIndex":
+    """Open the current generation of *directory*.
+
+    Raises IndexMissing, IndexDamaged, FormatMismatch, or ModelMismatch if *embedder* did not make it.
+    """
+    folder = layout.current(directory)
+    meta = Meta.read(folder)
+    if meta.model != embedder.fingerprint:
+        raise ModelMismatch(
+            f"{directory} was built with the model {meta.model}, the one in use is "
+            f"{embedder.fingerprint}: index again with `cdocs index PATH... --out {directory}`, "
+            f"or choose that model (setting CDOCS_MODEL)"
+        )
+    if meta.analyser != VERSION:
+        raise FormatMismatch(f"{directory} was built with older analysers: run `cdocs index` again")
+    return LocalIndex(folder, meta, embedder, weights)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as the legs need it."""
+
+    text: str
+    vector: Vectors  # (1, dim)
+    tokens: TokenIds
+
+
+class Partition:
+    """The passages of one language: rows start..end-1 of the generation."""
+
+    def __init__(self, index: "LocalIndex", language: Language, start: int, end: int) -> None:
+        self._index = index
+        self.start, self.end = start, end
+        folder = index.folder
+        self._dense = Dense.open(folder / layout.dense_file(language))
+        self._lexical = Lexical.open(folder / layout.lexical_folder(language))
+        self._analyser = Analyser(language, index.words)
+        self._sample = np.unique(np.linspace(start, end - 1, SAMPLE).astype(np.int64))
+
+    def search(
+        self, question: Question, allowed: NDArray[np.bool_] | None
+    ) -> tuple[Rows, Scores, Legs]:
+        """Candidate rows of the generation with their fused scores and what each leg said."""
+        lexical = self._lexical.scores(self._analyser.terms(question.text))
+        if allowed is not None:
+            lexical = np.where(allowed, lexical, np.float32(0))
+        found = self._dense.nearest(question.vector, CANDIDATES, allowed)
+        worded = np.argsort(-lexical)[:CANDIDATES]
+        local = np.union1d(found, worded[lexical[worded] > 0])
+        legs = Legs(*self._index.compare(question, local + self.start), lexical[local])
+        level = Level(*(float(x.mean()) for x in self._index.compare(question, self._sample)))
+        return local + self.start, fuse(legs, level, self._index.weights), legs
+
+
+class LocalIndex:
+    """One generation on this machine's disk, as the Index protocol has it."""
+
+    def __init__(self, folder: Path, meta: Meta, embedder: Embedder, weights: Weights) -> None:
+        self.folder = folder
+        self.meta = meta
+        self.weights = weights
+        self._embedder = embedder
+        self._catalog = Catalog.open(folder / layout.CATALOG)
+        self._vectors: Vectors = np.load(folder / layout.VECTORS, mmap_mode="r")
+
+    @property
+    def passages(self) -> Sequence[Passage]:
+        """All passages by row."""
+        return self._catalog
+
+    @cached_property
+    def words(self) -> dict[str, int]:
+        """The Chinese words of the indexed text, with their counts."""
+        found: dict[str, int] = json.loads((self.folder / layout.WORDS).read_text("utf-8"))
+        return found
+
+    @cached_property
+    def _tokens(self) -> TokenLists:
+        flat = np.load(self.folder / layout.TOKENS, mmap_mode="r")
+        return TokenLists(flat, np.load(self.folder / layout.OFFSETS))
+
+    @cached_property
+    def _partitions(self) -> dict[Language, Partition]:
+        ranges = self.meta.ranges
+        return {
+            language: Partition(self, language, *ranges[language])
+            for language in LANGUAGES
+            if language in ranges
+        }
+
+    def search(
+        self,
+        query: str,
+        k: int,
+        *,
+        filters: Filters = Filters(),
+        language: Language | None = None,  # noqa: ARG002 - every leg reads every language
+    ) -> list[Hit]:
+        """The best *k* passages, best first; see Index."""
+        if not query.strip() or k < 1:
+            return []
+        allowed = self._allowed(filters)
+        question = self._question(query)
+        found = [
+            self._search_in(partition, question, allowed) for partition in self._partitions.values()
+        ]
+        best = sorted((hit for hits in found for hit in hits), key=lambda hit: -hit[0])[:k]
+        return [
+            Hit(self._catalog[row], score, rank, why) for rank, (score, row, why) in enumerate(best, 1)
+        ]
+
+    def document(self, symbol: Symbol, language: Language) -> Document | None:
+        """The document as it was read, or None."""
+        return self._catalog.document(symbol, language)
+
+    def documents(self) -> list[tuple[Symbol, Language]]:
+        """Every document held, by symbol and language."""
+        return self._catalog.documents()
+
+    def languages_of(self, symbol: Symbol) -> list[Language]:
+        """The languages in which *symbol* is held."""
+        return self._catalog.languages_of(symbol)
+
+    def sections_of(self, symbol: Symbol, language: Language) -> list[str]:
+        """The section labels of a document, in reading order."""
+        return self._catalog.sections_of(symbol, language)
+
+    def compare(self, question: Question, rows: Rows) -> tuple[Scores, Scores]:
+        """Cosines and late-interaction scores of the passages at *rows*."""
+        dense: Scores = self._vectors[rows] @ question.vector[0]
+        if not isinstance(self._embedder, TokenEmbedder):
+            return dense, np.zeros(len(rows), np.float32)
+        return dense, late_scores(self._embedder, question.tokens, self._tokens.take(rows))
+
+    def _question(self, query: str) -> Question:
+        vector = self._embedder.embed([query], role="query")
+        late = isinstance(self._embedder, TokenEmbedder)
+        tokens = self._embedder.token_ids([query])[0] if late else np.empty(0, np.int32)  # type: ignore[attr-defined]
+        return Question(query, vector, tokens)
+
+    def _allowed(self, filters: Filters) -> NDArray[np.bool_] | None:
+        if not filters:
+            return None
+        mask = np.zeros(len(self._catalog), np.bool_)
+        mask[self._catalog.rows(filters)] = True
+        return mask
+
+    @staticmethod
+    def _search_in(
+        partition: Partition, question: Question, allowed: NDArray[np.bool_] | None
+    ) -> list[tuple[float, int, dict[str, float]]]:
+        part = None if allowed is None else allowed[partition.start : partition.end]
+        if part is not None and not part.any():
+            return []
+        rows, scores, legs = partition.search(question, part)
+        return [
+            (float(scores[i]), int(row), {
+                "dense": float(legs.dense[i]),
+                "late": float(legs.late[i]),
+                "lexical": float(legs.lexical[i]),
+            })
+            for i, row in enumerate(rows)
+        ]

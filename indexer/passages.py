@@ -1,0 +1,123 @@
+"""Cut a document into passages: a section each, or pieces of a long section.
+
+Pieces end at sentence ends and overlap by whole sentences. Sizes are measured by a function given
+from outside, so this module knows no tokenizer. A passage never crosses a section's border.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from corpus.document import Document, Section
+from corpus.sentences import sentence_spans
+from indexer.types import Passage
+
+Count = Callable[[str], int]
+Span = tuple[int, int]
+
+
+def cut(document: Document, count: Count, *, budget: int, overlap: int) -> list[Passage]:
+    """The passages of *document* in reading order; [] for a document without text.
+
+    *count* measures a text in tokens. Each passage's embedded text counts at most *budget*, unless
+    its headings alone leave no room; pieces share about *overlap* tokens with the one before.
+    Raises ValueError unless 0 <= overlap < budget.
+    """
+    if not 0 <= overlap < budget:
+        raise ValueError(f"overlap must be from 0 to below the budget {budget}, not {overlap}")
+    seen: Counter[str] = Counter()
+    passages: list[Passage] = []
+    for section in document.sections:
+        for span in _pieces(document, section, count, budget, overlap):
+            seen[section.label] += 1
+            passages.append(_passage(document, section, span, seen[section.label], count))
+    return passages
+
+
+def _passage(document: Document, section: Section, span: Span, piece: int, count: Count) -> Passage:
+    name = document.symbol.with_language(document.language).full
+    passage = Passage(
+        id=f"{name}#{section.label}" + (f"~{piece}" if piece > 1 else ""),
+        symbol=document.symbol.with_language(None),
+        language=document.language,
+        section=section.label,
+        heading=section.heading,
+        path=section.path,
+        kind=section.kind,
+        text=document.text[span[0] : span[1]],
+        start=span[0],
+        end=span[1],
+        tokens=0,
+        year=year_of(document),
+        title=document.title,
+        page=section.page,
+    )
+    return replace(passage, tokens=count(passage.embedded_text))
+
+
+def year_of(document: Document) -> int:
+    """The year in the symbol, else of the date, else 0."""
+    return document.symbol.year or (document.date.year if document.date else 0)
+
+
+def _pieces(
+    document: Document, section: Section, count: Count, budget: int, overlap: int
+) -> Iterator[Span]:
+    start, end = _trim(document.text, section.start, section.end)
+    if start == end:
+        return
+    context = Passage.context_of(document.title, section.path, section.heading)
+    room = max(budget - count(context) - 2, budget // 2)
+    if count(document.text[start:end]) <= room:
+        yield start, end
+        return
+    units = list(_units(document.text, start, end, count, room))
+    for first, last in _windows([count(document.text[a:b]) for a, b in units], room, overlap):
+        yield _trim(document.text, units[first][0], units[last][1])
+
+
+def _windows(sizes: list[int], room: int, overlap: int) -> Iterator[tuple[int, int]]:
+    """Runs [first, last] of units that fit *room*, each going on from the end of the one before."""
+    first = 0
+    while first < len(sizes):
+        last, size = first, sizes[first]
+        while last + 1 < len(sizes) and size + sizes[last + 1] <= room:
+            last += 1
+            size += sizes[last]
+        yield first, last
+        if last + 1 == len(sizes):
+            return
+        first = max(_back(sizes, last, overlap), first + 1)
+
+
+def _back(sizes: list[int], last: int, overlap: int) -> int:
+    """Where the next run begins: before *last* by as many whole units as *overlap* holds."""
+    first, shared = last + 1, 0
+    while first > 0 and shared + sizes[first - 1] <= overlap:
+        first -= 1
+        shared += sizes[first]
+    return first
+
+
+def _units(text: str, start: int, end: int, count: Count, room: int) -> Iterator[Span]:
+    """Sentences; one that is too long by itself is cut between words, then anywhere."""
+    for left, right in sentence_spans(text[start:end]):
+        yield from _halves(text, start + left, start + right, count, room)
+
+
+def _halves(text: str, start: int, end: int, count: Count, room: int) -> Iterator[Span]:
+    if count(text[start:end]) <= room or end - start < 2:  # noqa: PLR2004 - one character is whole
+        yield start, end
+        return
+    middle = (start + end) // 2
+    space = text.find(" ", middle, end - 1) + 1
+    cuts = [start, space or middle, end]
+    for left, right in pairwise(cuts):
+        yield from _halves(text, left, right, count, room)
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    """The span without white space at its ends."""
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), max(start, end - len(piece) + len(piece.rstrip()))

@@ -1,0 +1,67 @@
+"""Late interaction: each question token finds its best match in the passage.
+
+The score of a passage is the weighted mean, over the question's tokens, of the highest cosine
+with any token of the passage (Khattab and Zaharia 2020, arXiv:2004.12832, with fixed token
+vectors and with weights that follow the rarity of a token). Distinct tokens are compared once
+for all passages, which makes a hundred passages cost about as much as one matrix product.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.embedder import TokenEmbedder, TokenIds
+
+
+@dataclass(frozen=True, slots=True)
+class TokenLists:
+    """The token ids of many passages: passage i is flat[offsets[i]:offsets[i + 1]]."""
+
+    flat: TokenIds  # (tokens,)
+    offsets: NDArray[np.int64]  # (passages + 1,)
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    def take(self, rows: NDArray[np.int64]) -> "TokenLists":
+        """The lists at *rows*, in that order."""
+        starts = self.offsets[:-1][rows]
+        lengths = self.offsets[1:][rows] - starts
+        offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+        within = np.arange(offsets[-1]) - np.repeat(offsets[:-1], lengths)
+        return TokenLists(self.flat[np.repeat(starts, lengths) + within], offsets)
+
+
+def late_scores(
+    model: TokenEmbedder, question: TokenIds, passages: TokenLists
+) -> NDArray[np.float32]:
+    """Score each passage against the token ids of *question*: float32 (len(passages),).
+
+    Scores lie in [-1, 1]. A question without tokens scores 0 everywhere, and so does a passage
+    without tokens.
+    """
+    scores = np.zeros(len(passages), np.float32)
+    filled = np.flatnonzero(np.diff(passages.offsets))
+    if not len(question) or not len(filled):
+        return scores
+    tokens, repeats = np.unique(question, return_counts=True)
+    weights = model.token_weights(tokens) * np.sqrt(repeats)
+    total = float(weights.sum())
+    if total == 0:
+        return scores
+    best = _best_matches(model, tokens, passages, filled)
+    scores[filled] = (weights / total) @ best
+    return scores
+
+
+def _best_matches(
+    model: TokenEmbedder, tokens: TokenIds, passages: TokenLists, filled: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """The highest cosine of each question token in each filled passage: (tokens, filled)."""
+    distinct, columns = np.unique(passages.flat, return_inverse=True)
+    cosines = model.token_vectors(tokens) @ model.token_vectors(distinct).T
+    best: NDArray[np.float32] = np.maximum.reduceat(
+        cosines[:, columns], passages.offsets[:-1][filled], axis=1
+    )
+    return best

@@ -1,0 +1,105 @@
+"""The training text: parallel lines, headings or questions with their passages, our own domain.
+
+Every file is read as *groups*: texts that say the same in several languages, or a question and
+the passage that answers it. Held-out lines never leave this module as training text.
+"""
+
+import csv
+import lzma
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+HELD_OUT_LINES = {"arcd.ar": 400, "cmrc2018.zh": 1000, "drcd-hant.zh": 1000}
+HELD_OUT_SHARE = 10  # every tenth row of our own domain is for development only
+DOMAIN = Path(__file__).parent / "domain"
+TERMS = Path(__file__).parents[2] / "corpus" / "terms.tsv"
+LINE_LIMIT = 2000  # characters; longer passages are cut for training only
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two texts that belong together, each with its language."""
+
+    source: str
+    left_language: str
+    left: str
+    right_language: str
+    right: str
+
+
+def public_pairs(folder: Path) -> Iterator[Pair]:
+    """The parallel lines of *folder*/pairs, English on the left."""
+    for path in sorted((folder / "pairs").glob("*.tsv.xz")):
+        language = path.name[:2]
+        for source, english, other in _rows(path, 3):
+            if _alignable(english, other):
+                yield Pair(source, "en", english, language, other)
+
+
+def question_pairs(folder: Path) -> Iterator[Pair]:
+    """Questions or headings with their passages, without the held-out first lines."""
+    for path in sorted((folder / "qa").glob("*.tsv.xz")):
+        name, language = path.name.split(".")[:2]
+        asked = "en" if name.endswith("-xling") else language
+        held_out = HELD_OUT_LINES.get(f"{name}.{language}", 0)
+        for number, (question, passage) in enumerate(_rows(path, 2)):
+            if number >= held_out:
+                yield Pair(name, asked, question, language, passage[:LINE_LIMIT])
+
+
+def held_out_questions(folder: Path, name: str) -> list[tuple[str, str]]:
+    """The first lines of *name* ("cmrc2018.zh"): a same-language development set."""
+    rows = _rows(folder / "qa" / f"{name}.tsv.xz", 2)
+    pairs = [(question, passage) for _, (question, passage) in zip(range(HELD_OUT_LINES[name]), rows, strict=False)]
+    return pairs
+
+
+def domain_sentences(*, held_out: bool) -> list[dict[str, str]]:
+    """Our own parallel sentences, one dictionary of six languages each."""
+    return _share(_table("sentences-*.tsv"), held_out=held_out)
+
+
+def domain_questions(*, held_out: bool) -> list[Pair]:
+    """Our own questions with passages, in mixed languages; two questions share a passage."""
+    rows = _table("questions-*.tsv")
+    passages = {text: number for number, text in enumerate(dict.fromkeys(r["passage"] for r in rows))}
+    chosen = [r for r in rows if (passages[r["passage"]] % HELD_OUT_SHARE == 0) == held_out]
+    return [
+        Pair("domain-qa", r["question_language"], r["question"], r["passage_language"], r["passage"])
+        for r in chosen
+    ]
+
+
+def term_groups(*, held_out: bool) -> list[dict[str, list[str]]]:
+    """The term base: for each entry the forms of each language, preferred form first."""
+    rows = _share(list(_tsv(TERMS)), held_out=held_out)
+    return [{language: row[language].split(" | ") for language in LANGUAGES} for row in rows]
+
+
+def _share(rows: list[dict[str, str]], *, held_out: bool) -> list[dict[str, str]]:
+    return [r for number, r in enumerate(rows) if (number % HELD_OUT_SHARE == 0) == held_out]
+
+
+def _table(pattern: str) -> list[dict[str, str]]:
+    return [row for path in sorted(DOMAIN.glob(pattern)) for row in _tsv(path)]
+
+
+def _tsv(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def _rows(path: Path, columns: int) -> Iterator[list[str]]:
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = line.rstrip("\n").split("\t")
+            if len(row) == columns:
+                yield row
+
+
+def _alignable(english: str, other: str) -> bool:
+    """False where the two sides hold other long numbers: a sign of misaligned lines."""
+    return set(re.findall(r"\d{3,}", english)) == set(re.findall(r"\d{3,}", other))

@@ -1,0 +1,100 @@
+"""Score vectors on the development sets: nDCG@10 by language pair, pooled vector and late interaction.
+
+A question has one right passage in these sets, so nDCG@10 is 1 / log2(1 + rank) within the first
+ten and 0 below (Järvelin and Kekäläinen 2002).
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.embedder import TokenEmbedder, Vectors
+from models.late import TokenLists, late_scores
+from models.train.data import LANGUAGES, held_out_questions
+
+RERANKED = 100
+TATOEBA = ("ar", "es", "fr", "ru", "zh")
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Questions, passages, and for each question the row of its passage."""
+
+    name: str
+    questions: Sequence[str]
+    passages: Sequence[str]
+    right: NDArray[np.int64]
+
+
+class Encoder(TokenEmbedder):
+    """What is evaluated: pooled vectors and token vectors."""
+
+    def embed(self, texts: Sequence[str], *, role: str) -> Vectors:
+        """Unit vectors, one row a text."""
+        raise NotImplementedError
+
+
+def trials(folder: Path, *, questions: int = 400) -> list[Trial]:
+    """Development trials: projops in all language pairs, tatoeba both ways, held-out questions."""
+    found = [
+        _beir(folder / "dev" / "msdocs-projops", asked, read, questions)
+        for asked in LANGUAGES
+        for read in LANGUAGES
+    ]
+    for other in TATOEBA:
+        path = folder / "dev" / f"tatoeba-{other}"
+        found += [_beir(path, "en", other, questions), _beir(path, other, "en", questions)]
+    return found + [
+        _held_out(folder, name, questions) for name in ("arcd.ar", "cmrc2018.zh", "drcd-hant.zh")
+    ]
+
+
+def score(model: Encoder, trial: Trial) -> tuple[float, float]:
+    """Mean nDCG@10 of the pooled vector alone and with late interaction over its first hundred."""
+    asked = model.embed(trial.questions, role="query")
+    read = model.embed(trial.passages, role="passage")
+    lists = _lists(model.token_ids(trial.passages))
+    cosines = asked @ read.T
+    pooled, late = [], []
+    for row, ids in enumerate(model.token_ids(trial.questions)):
+        first = np.argsort(-cosines[row])[:RERANKED]
+        pooled.append(_gain(first, trial.right[row]))
+        again = late_scores(model, ids, lists.take(first)) + 0.5 * cosines[row][first]
+        late.append(_gain(first[np.argsort(-again)], trial.right[row]))
+    return float(np.mean(pooled)), float(np.mean(late))
+
+
+def _gain(ranking: NDArray[np.int64], right: int) -> float:
+    place = np.flatnonzero(ranking[:10] == right)
+    return float(1 / np.log2(2 + place[0])) if len(place) else 0.0
+
+
+def _lists(ids: list[NDArray[np.int32]]) -> TokenLists:
+    offsets = np.concatenate([[0], np.cumsum([len(row) for row in ids])]).astype(np.int64)
+    return TokenLists(np.concatenate(ids), offsets)
+
+
+def _beir(path: Path, asked: str, read: str, limit: int) -> Trial:
+    corpus = {row["_id"]: row["text"] for row in _lines(path / f"corpus.{read}.jsonl")}
+    queries = {row["_id"]: row["text"] for row in _lines(path / f"queries.{asked}.jsonl")}
+    place = {key: number for number, key in enumerate(corpus)}
+    pairs = [line.split("\t")[:2] for line in (path / "qrels.tsv").read_text().splitlines()[1:]]
+    kept = [(queries[q], place[d]) for q, d in pairs[:: max(1, len(pairs) // limit)] if q in queries]
+    name = f"{path.name} {asked}>{read}"
+    return Trial(name, [q for q, _ in kept], list(corpus.values()), np.array([d for _, d in kept]))
+
+
+def _held_out(folder: Path, name: str, limit: int) -> Trial:
+    rows = held_out_questions(folder, name)
+    place = {text: number for number, text in enumerate(dict.fromkeys(p for _, p in rows))}
+    kept = rows[:: max(1, len(rows) // limit)]
+    right = np.array([place[passage] for _, passage in kept])
+    return Trial(name, [question for question, _ in kept], list(place), right)
+
+
+def _lines(path: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]

@@ -1,0 +1,38 @@
+"""Write learnt vectors as the files that models/static.py reads."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors.numpy import save_file
+from tokenizers import Tokenizer
+
+Matrix = NDArray[np.float32]
+
+
+def principal_axes(vectors: Matrix, frequency: Matrix) -> Matrix:
+    """Turn *vectors* onto their principal axes, the telling ones first; no cosine changes.
+
+    Keeping only the first dimensions of the result then loses least, as in Matryoshka learning.
+    """
+    weighted = vectors * np.sqrt(frequency)[:, None]
+    _, axes = np.linalg.eigh(weighted.T @ weighted)
+    result: Matrix = vectors @ axes[:, ::-1]
+    return result
+
+
+def save_model(
+    folder: Path, tokenizer: Tokenizer, vectors: Matrix, rarity: Matrix, card: dict[str, object]
+) -> None:
+    """Quantise *vectors* (vocabulary, dim) to int8 by row and write the model folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    scales = np.maximum(np.abs(vectors).max(axis=1), 1e-8) / 127
+    tensors = {
+        "embeddings": np.round(vectors / scales[:, None]).astype(np.int8),
+        "weights": scales.astype(np.float32),
+        "rarity": rarity.astype(np.float32),
+    }
+    save_file(tensors, folder / "model.safetensors")
+    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    (folder / "config.json").write_text(json.dumps(card, indent=2) + "\n", "utf-8")

@@ -1,0 +1,209 @@
+"""From a question to cited sections: understand, search, prefer, collapse, show.
+
+    a reference ("C25/33 2.11")   goes straight to the section
+    a document in the question    becomes a filter, as a stated one does
+    years and sections in it      make passages that fit preferred; the others stay
+    translations of a section     become one hit, shown in the reader's language
+
+Ranking itself is the index's business.
+"""
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.language import Language
+from corpus.symbol import Symbol
+from indexer.types import Filters, Hit, Index, Passage
+from service.catalog import Catalog, Place
+from service.citation import anchor
+from service.digits import fold
+from service.errors import EmptyQuestion, QuestionTooLong
+from service.highlight import highlights
+from service.records import Found, SearchRequest, SearchResponse
+from service.understand import Understood, understand
+
+_PER_HIT = 8  # six translations of a section, and pieces of long ones, share one place
+_FEWEST = 50
+_PREFERENCE = 0.15  # of the best score: enough to lift a near equal, not to bury a better match
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A request together with what was understood of it and the filters that follow."""
+
+    request: SearchRequest
+    understood: Understood
+    filters: Filters
+    k: int
+
+    @property
+    def reader(self) -> Language | None:
+        return self.request.reader or self.understood.language
+
+
+class SearchService:
+    """Searches one open index."""
+
+    def __init__(self, index: Index, *, top_k: int = 10, max_question_chars: int = 1000) -> None:
+        self.index = index
+        self.catalog = Catalog(index)
+        self._top_k = top_k
+        self._max_question_chars = max_question_chars
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        """The best sections for a question, best first; none where the filters leave none.
+
+        Raises EmptyQuestion or QuestionTooLong.
+        """
+        started = time.perf_counter()
+        question = self._read(request)
+        best = self._referred(question) or self._ranked(question)
+        hits = [
+            self._shown(question, rank, place, hit)
+            for rank, (place, hit) in enumerate(best[: question.k], start=1)
+        ]
+        took_ms = round((time.perf_counter() - started) * 1000, 1)
+        return SearchResponse(request, question.understood, hits, took_ms)
+
+    def not_held(self, understood: Understood) -> list[Symbol]:
+        """The documents that the question names and the index does not hold."""
+        return [symbol for symbol in understood.symbols if not self.catalog.entry(symbol)]
+
+    def _read(self, request: SearchRequest) -> _Question:
+        text = request.question.strip()
+        if not text:
+            raise EmptyQuestion
+        if len(text) > self._max_question_chars:
+            raise QuestionTooLong(len(text), self._max_question_chars)
+        understood = understand(text, held=self.catalog.years)
+        filters = self._filters(request.filters, understood)
+        request = replace(request, question=text)
+        return _Question(request, understood, filters, request.k or self._top_k)
+
+    def _filters(self, stated: Filters, understood: Understood) -> Filters:
+        """The stated filters and the documents that the question names, as far as they are held.
+
+        A document that is not held filters nothing: the nearest passages say more than none.
+        """
+        named = frozenset(filter(self.catalog.entry, understood.symbols))
+        return stated if stated.symbols or not named else replace(stated, symbols=named)
+
+    def _referred(self, question: _Question) -> list[tuple[Place, Hit]]:
+        """The sections of a question that is nothing but a reference; [] for any other question."""
+        understood = question.understood
+        if len(understood.symbols) != 1:
+            return []
+        places = self.catalog.places(understood.symbols[0])
+        written = [place for place in places if anchor(understood.tail) == place.anchor]
+        wanted = [*understood.sections, *filter(None, [understood.rest])]
+        return [
+            (place, Hit(passage, 1.0, 0, {"exact": 1.0}))
+            for place in written or places
+            if written or _is_part(place, wanted)
+            for passage in self._first_allowed(place, question)
+        ]
+
+    def _first_allowed(self, place: Place, question: _Question) -> Iterable[Passage]:
+        """The first passage of a section, in the reader's language where the filters let it."""
+        held = self.catalog.versions(place)
+        for language in _preferred(held, question.reader):
+            if _allows(question.filters, held[language][0]):
+                yield held[language][0]
+                return
+
+    def _ranked(self, question: _Question) -> list[tuple[Place, Hit]]:
+        """The best places, each with its best passage; asks for more until k places are found."""
+        wanted = max(_FEWEST, question.k * _PER_HIT)
+        while True:
+            hits = self.index.search(
+                question.request.question,
+                wanted,
+                filters=question.filters,
+                language=question.understood.language,
+            )
+            places = self._collapsed(_preferring(hits, question.understood))
+            if len(places) >= question.k or len(hits) < wanted:
+                return places
+            wanted *= 4
+
+    def _collapsed(self, hits: Iterable[Hit]) -> list[tuple[Place, Hit]]:
+        """One hit a section, whatever its languages and pieces: the best one."""
+        best: dict[Place, Hit] = {}
+        for hit in hits:
+            best.setdefault(self.catalog.place(hit.passage), hit)
+        return list(best.items())
+
+    def _shown(self, question: _Question, rank: int, place: Place, hit: Hit) -> Found:
+        held = self.catalog.versions(place)
+        passage = _version_for(question, held, hit.passage)
+        marks = highlights(
+            question.request.question,
+            question.understood.language,
+            passage.text,
+            passage.language,
+        )
+        return Found(rank, hit.score, place, passage, tuple(sorted(held)), tuple(marks))
+
+
+def _version_for(
+    question: _Question, held: Mapping[Language, Sequence[Passage]], best: Passage
+) -> Passage:
+    """The piece of the section in the reader's language that stands where *best* does in its own.
+
+    *best* itself where the reader has no version, or the filters exclude it.
+    """
+    version = held.get(question.reader or best.language, ())
+    if not version or question.reader == best.language:
+        return best
+    piece = [passage.id for passage in held[best.language]].index(best.id)
+    shown = version[min(piece, len(version) - 1)]
+    return shown if _allows(question.filters, shown) else best
+
+
+def _preferring(hits: Iterable[Hit], understood: Understood) -> list[Hit]:
+    """*hits* anew in order, those preferred that fit the years and sections of the question.
+
+    The best fit keeps its score and the others lose some: a score never says more than the index.
+    """
+    fits = [(hit, _fit(hit.passage, understood)) for hit in hits]
+    best_fit = max((fit for _, fit in fits), default=0.0)
+    step = _PREFERENCE * max((abs(hit.score) for hit, _ in fits), default=0.0)
+    lowered = [replace(hit, score=hit.score - step * (best_fit - fit)) for hit, fit in fits]
+    return sorted(lowered, key=lambda hit: -hit.score)
+
+
+def _fit(passage: Passage, understood: Understood) -> float:
+    """How well a passage fits: 1 for each of year and section; half for a year in the text."""
+    sections = understood.sections
+    fit = 1.0 if any(_is_within(passage.section, section) for section in sections) else 0.0
+    if passage.year in understood.years:
+        return fit + 1
+    mentioned = understood.years and any(str(y) in fold(passage.text) for y in understood.years)
+    return fit + 0.5 if mentioned else fit
+
+
+def _is_within(section: str, wanted: str) -> bool:
+    """Whether *section* is the wanted one or a part of it: 2.1 and 2.1.3 are within 2.1."""
+    return section == wanted or section.startswith(f"{wanted}.")
+
+
+def _is_part(place: Place, wanted: Iterable[str]) -> bool:
+    """Whether a place is within each of the *wanted* sections; capitals make no difference."""
+    label = place.anchor.casefold()
+    return all(_is_within(label, anchor(name).casefold()) for name in wanted)
+
+
+def _preferred(held: Iterable[Language], reader: Language | None) -> list[Language]:
+    """Languages in the order in which *reader* would rather read them."""
+    return sorted(held, key=lambda language: (language != reader, language != "en", language))
+
+
+def _allows(filters: Filters, passage: Passage) -> bool:
+    """Whether *filters* let a passage through that the index did not choose."""
+    return (
+        (not filters.languages or passage.language in filters.languages)
+        and (not filters.years or passage.year in filters.years)
+        and (not filters.symbols or passage.symbol.with_language(None) in filters.symbols)
+        and (not filters.sections or passage.section in filters.sections)
+    )

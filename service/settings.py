@@ -1,0 +1,169 @@
+"""The settings of cdocs: one frozen record, its sources, and its own documentation.
+
+A value comes from, in this order: the command line, the environment (CDOCS_INDEX, CDOCS_PORT, ...),
+a TOML file (cdocs.toml in the working directory, or the file that CDOCS_CONFIG names), the default.
+Nothing is read before `load_settings` is called.
+"""
+
+import os
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from service.errors import SettingsError
+
+PREFIX = "CDOCS_"
+CONFIG_VARIABLE = f"{PREFIX}CONFIG"
+CONFIG_FILE = "cdocs.toml"
+
+
+class Settings(BaseSettings):
+    """Everything that can be set; each field says what it does and what it is by default."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, extra="forbid", frozen=True, hide_input_in_errors=False
+    )
+
+    index: Path = Field(Path("index"), description="Folder that holds the index.")
+    model: str = Field(
+        "embedded",
+        min_length=1,
+        description="What turns text into vectors: `embedded` (shipped with cdocs, needs no "
+        "network), or a model of the Hugging Face hub such as `BAAI/bge-m3` (extra `hub`).",
+    )
+    model_revision: str = Field("", description="Commit or tag of the hub model; empty: newest.")
+    query_prefix: str = Field("", description="What the model wants in front of a question.")
+    passage_prefix: str = Field("", description="What the model wants in front of a passage.")
+    allow_download: bool = Field(
+        default=False, description="Whether a hub model missing on this machine may be downloaded."
+    )
+    passage_tokens: int = Field(
+        320, ge=32, le=8192, description="Longest passage, in tokens; longer sections are cut."
+    )
+    overlap_tokens: int = Field(
+        48, ge=0, le=4096, description="Tokens that two pieces of one section share."
+    )
+    top_k: int = Field(10, ge=1, le=100, description="Passages shown where nobody says how many.")
+    abstain_below: float = Field(
+        0.0, description="Score under which `ask` says that the documents do not answer."
+    )
+    max_question_chars: int = Field(
+        1000, ge=10, le=100_000, description="Longest question, in characters."
+    )
+    host: str = Field("127.0.0.1", min_length=1, description="Address that `serve` listens on.")
+    port: int = Field(
+        8000, ge=0, le=65535, description="Port that `serve` listens on; 0 takes any free one."
+    )
+    base_url: str = Field(
+        "",
+        pattern=r"^(https?://\S*[^/\s])?$",
+        description="Public address put in front of links in API answers, without a slash at the "
+        "end; empty: links start at `/documents`.",
+    )
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Web sites whose pages may call the API, separated by commas."
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="How much `serve` logs."
+    )
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        """Read "a, b" as two origins: environment variables hold no lists."""
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the signature is pydantic's
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Command line before environment before file."""
+        toml = TomlConfigSettingsSource(settings_cls, toml_file=config_file())
+        return init_settings, env_settings, toml
+
+
+def config_file() -> Path:
+    """The TOML file that settings are read from; it need not exist unless CDOCS_CONFIG names it."""
+    return Path(os.environ.get(CONFIG_VARIABLE) or CONFIG_FILE)
+
+
+def load_settings(**given: Any) -> Settings:
+    """Settings from all sources, *given* first (None is "not given").
+
+    Raises SettingsError naming each setting, the value found and what is allowed.
+    """
+    if os.environ.get(CONFIG_VARIABLE) and not config_file().is_file():
+        raise SettingsError(f"{CONFIG_VARIABLE} names {config_file()}, which is not a file.")
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        raise SettingsError("\n".join(map(_explain, error.errors()))) from None
+    except ValueError as error:  # a TOML file that is not TOML
+        raise SettingsError(f"{config_file()}: {error}") from None
+
+
+def unknown_variables() -> list[str]:
+    """Environment variables that look like settings and are none: most likely slips of the pen."""
+    known = {CONFIG_VARIABLE, *(PREFIX + name.upper() for name in Settings.model_fields)}
+    return sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
+
+
+def settings_markdown() -> str:
+    """The page docs/settings.md: one row a setting. A test compares the file with this."""
+    rows = [
+        f"| `{name}` | `{PREFIX}{name.upper()}` | {_default(field.default)} | {field.description} |"
+        for name, field in Settings.model_fields.items()
+    ]
+    return "\n".join([_INTRODUCTION, *rows, ""])
+
+
+def _explain(error: ErrorDetails) -> str:
+    """One validation error as a sentence for the user."""
+    name = str(error["loc"][0]) if error["loc"] else "settings"
+    if error["type"] == "extra_forbidden":
+        return f"There is no setting {name!r} ({config_file()}). See docs/settings.md."
+    allowed = error["msg"].removeprefix("Value error, ")
+    return (
+        f"Setting {name} ({PREFIX}{name.upper()}) has the value {error['input']!r}, "
+        f"which cannot be used: {allowed[:1].lower()}{allowed[1:]}."
+    )
+
+
+def _default(value: object) -> str:
+    """A default as the table prints it."""
+    if value in ("", ()):
+        return "(empty)"
+    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
+
+
+_INTRODUCTION = f"""# Settings
+
+Each setting is read from, in this order: the option of the command, the environment variable, the
+file `{CONFIG_FILE}` in the working directory (or the one that `{CONFIG_VARIABLE}` names), the
+default. A TOML file holds the names of the first column: `port = 9000`.
+
+This page is written by `service.settings.settings_markdown`; a test compares the two.
+
+| Setting | Environment | Default | What it does |
+|---|---|---|---|"""

@@ -1,0 +1,93 @@
+"""The one place where real things are built from Settings.
+
+Each builder imports what it needs when it is called: `cdocs --help` loads no model, `cdocs search`
+no web framework.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from indexer.types import Index
+from models.embedder import Embedder
+from service.answer import AnswerService
+from service.errors import NotReady
+from service.search import SearchService
+from service.settings import Settings
+
+if TYPE_CHECKING:
+    from indexer.build import BuildOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One open index with what answers from it."""
+
+    index: Index
+    search: SearchService
+    answers: AnswerService
+
+
+class Core:
+    """What every door is given: the settings, and the service once there is an index to open."""
+
+    def __init__(self, settings: Settings, connect: Callable[[Settings], Service]) -> None:
+        self.settings = settings
+        self._connect = connect
+
+    @cached_property
+    def service(self) -> Service:
+        """The service, opened at first use. Raises NotReady, ModelError or IndexingError."""
+        return self._connect(self.settings)
+
+
+def build_core(settings: Settings) -> Core:
+    """The core of every door; opens nothing yet."""
+    return Core(settings, build_service)
+
+
+def build_service(settings: Settings) -> Service:
+    """Load the model and open the index. Raises NotReady, ModelError or IndexingError."""
+    from indexer.open import open_index
+
+    if not settings.index.is_dir():
+        raise NotReady(
+            f"There is no index in {settings.index}. Make one with: "
+            f"cdocs index PATH... --out {settings.index}"
+        )
+    embedder = build_embedder(settings)
+    return service_over(open_index(settings.index, embedder), settings, embedder)
+
+
+def service_over(index: Index, settings: Settings, embedder: Embedder | None) -> Service:
+    """A service over an index that is open already."""
+    search = SearchService(
+        index, top_k=settings.top_k, max_question_chars=settings.max_question_chars
+    )
+    answers = AnswerService(search, embedder=embedder, abstain_below=settings.abstain_below)
+    return Service(index, search, answers)
+
+
+def build_embedder(settings: Settings) -> Embedder:
+    """Load the model that the settings name. Raises ModelError."""
+    from models.load import load_embedder
+
+    return load_embedder(
+        settings.model,
+        revision=settings.model_revision or None,
+        query_prefix=settings.query_prefix,
+        passage_prefix=settings.passage_prefix,
+        local_files_only=not settings.allow_download,
+    )
+
+
+def build_options(settings: Settings, *, strict: bool = False) -> "BuildOptions":
+    """How documents are cut and indexed."""
+    from indexer.build import BuildOptions
+
+    return BuildOptions(
+        passage_tokens=settings.passage_tokens,
+        overlap_tokens=settings.overlap_tokens,
+        strict=strict,
+    )

@@ -1,0 +1,62 @@
+"""Filters as callers write them."""
+
+import pytest
+
+from service.citation import anchor, citation, url
+from service.errors import BadFilter
+from service.filters import filters_of
+
+
+def test_years_languages_and_symbols() -> None:
+    filters = filters_of("2022, 2024-2025", "zh,EN", ["C25/33-C", "C24/33"])
+    assert filters.years == {2022, 2024, 2025}
+    assert filters.languages == {"zh", "en"}
+    assert sorted(map(str, filters.symbols)) == ["C24/33", "C25/33"]
+
+
+def test_open_ranges_and_other_digits() -> None:
+    assert {2023, 2099} <= filters_of("2023-").years
+    assert 2022 not in filters_of("2023-").years
+    assert filters_of("٢٠٢٣–٢٠٢٤").years == {2023, 2024}
+
+
+def test_nothing_excludes_nothing() -> None:
+    assert not filters_of(None, "", [])
+
+
+@pytest.mark.parametrize("years", ["24", "2025-2023", "next", "3000", "-"])
+def test_bad_years(years: str) -> None:
+    with pytest.raises(BadFilter, match=years):
+        filters_of(years)
+
+
+def test_bad_language_and_symbol() -> None:
+    with pytest.raises(BadFilter, match=r"'de' is not one of the languages ar, en"):
+        filters_of(languages="en,de")
+    with pytest.raises(BadFilter, match="'33' is not a document symbol such as C25/33"):
+        filters_of(symbols="33")
+
+
+@pytest.mark.parametrize(
+    ("section", "heading", "cited"),
+    [
+        ("2.11", "", "C25/33 § 2.11"),
+        ("purpose", "Purpose", "C25/33 (purpose)"),
+        ("section", "Background", "C25/33 (Background)"),
+        ("section", "", "C25/33 (section)"),
+        ("Annex 1 § 2", "", "C25/33 Annex 1 § 2"),
+        ("", "", "C25/33"),
+    ],
+)
+def test_citations(section: str, heading: str, cited: str) -> None:
+    assert citation("C25/33", section, heading) == cited
+
+
+def test_urls_and_anchors() -> None:
+    assert url("C25/33", "zh", "2.11") == "/documents/C25/33?lang=zh#2.11"
+    assert url("C17/130(Rev.1)", base="https://x.org") == (
+        "https://x.org/documents/C17/130%28Rev.1%29"
+    )
+    assert anchor("Annex 1 § 2") == "Annex-1-2"
+    assert anchor("section", 3) == "section~3"
+    assert anchor("") == "text"

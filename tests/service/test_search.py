@@ -1,0 +1,190 @@
+"""From a question to sections: references, filters, preferences, translations."""
+
+from dataclasses import replace
+
+import pytest
+
+from corpus.symbol import Symbol
+from indexer.types import Filters
+from service.errors import EmptyQuestion, QuestionTooLong
+from service.filters import filters_of
+from service.records import SearchRequest, SearchResponse
+from service.search import SearchService
+from tests.service.fakes import DOCUMENTS, FakeIndex, document, fake_index
+
+BURUNDI = "How many schools and hospitals were connected in Burundi?"
+
+
+def search(question: str, **fields: object) -> SearchResponse:
+    request = replace(SearchRequest(question), **fields)  # type: ignore[arg-type]
+    return SearchService(fake_index()).search(request)
+
+
+def citations(response: SearchResponse) -> list[str]:
+    return [found.citation for found in response.hits]
+
+
+def test_translations_are_one_hit_in_the_language_of_the_question() -> None:
+    found = search(BURUNDI).hits[0]
+    assert found.citation == "C25/33 § 2.11"
+    assert found.passage.language == "en"
+    assert found.languages == ("ar", "en", "zh")
+    assert found.url() == "/documents/C25/33?lang=en#2.11"
+    assert len(set(citations(search(BURUNDI)))) == len(search(BURUNDI).hits)
+
+
+def test_a_hit_is_shown_in_the_readers_language_where_there_is_one() -> None:
+    found = search("布隆迪连接了多少所学校和医院？").hits[0]
+    assert (found.citation, found.passage.language) == ("C25/33 § 2.11", "zh")
+    assert search("布隆迪连接了多少所学校和医院？", reader="ar").hits[0].passage.language == "ar"
+    assert search("Сколько школ в Бурунди?").hits[0].passage.language in {"ar", "en", "zh"}
+
+
+def test_the_language_filter_goes_before_the_reader() -> None:
+    response = search(BURUNDI, filters=filters_of(languages="zh"))
+    assert {found.passage.language for found in response.hits} == {"zh"}
+    assert response.hits[0].languages == ("ar", "en", "zh")
+
+
+def test_ranks_and_scores_go_down_and_highlights_lie_in_the_text() -> None:
+    hits = search(BURUNDI).hits
+    assert [found.rank for found in hits] == list(range(1, len(hits) + 1))
+    assert [found.score for found in hits] == sorted((f.score for f in hits), reverse=True)
+    text = hits[0].passage.text
+    marked = [text[start:end] for start, end in hits[0].highlights]
+    assert marked == ["Burundi", "Burundi", "schools", "hospitals", "connected"]
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ("C25/33 2.11", ["C25/33 § 2.11"]),
+        ("C25/33 § 2.11", ["C25/33 § 2.11"]),
+        ("c25/33-C#2.11", ["C25/33 § 2.11"]),
+        ("C25/33 2", ["C25/33 § 2", "C25/33 § 2.11"]),
+        ("C25/33 (purpose)", ["C25/33 (purpose)"]),
+        ("C24/33", ["C24/33 (purpose)", "C24/33 § 2.11", "C24/33 § 4"]),
+        ("第2.11节 C25/33", ["C25/33 § 2.11"]),
+    ],
+)
+def test_a_reference_goes_straight_to_the_section(question: str, cited: list[str]) -> None:
+    response = search(question)
+    assert citations(response) == cited
+    assert all(found.score == 1 for found in response.hits)
+
+
+def test_a_reference_in_the_readers_language_and_within_the_filters() -> None:
+    assert search("C25/33 2.11", reader="zh").hits[0].passage.language == "zh"
+    filters = filters_of(languages="ar")
+    assert search("C25/33 2.11", reader="zh", filters=filters).hits[0].passage.language == "ar"
+    assert citations(search("C25/33 2.11", filters=filters_of("2024"))) == []
+
+
+def test_a_document_in_the_question_filters() -> None:
+    assert {f.place.symbol for f in search("schools in C24/33?").hits} == {Symbol.parse("C24/33")}
+
+
+def test_a_document_that_is_not_held_filters_nothing_and_is_known() -> None:
+    index = fake_index()
+    service = SearchService(index)
+    response = service.search(SearchRequest("schools in C19/33?"))
+    assert response.hits
+    assert service.not_held(response.understood) == [Symbol.parse("C19/33")]
+
+
+def test_a_stated_document_goes_before_one_in_the_question() -> None:
+    response = search("schools as in C24/33", filters=filters_of(symbols="C25/33"))
+    assert {str(found.place.symbol) for found in response.hits} == {"C25/33"}
+
+
+def test_a_year_in_the_question_prefers_and_a_stated_one_filters() -> None:
+    assert citations(search("schools connected in Burundi"))[0] == "C25/33 § 2.11"
+    preferring = citations(search("schools connected in Burundi in 2024"))
+    assert preferring[0] == "C24/33 § 2.11"
+    assert "C25/33 § 2.11" in preferring
+    filtered = search("schools connected in Burundi", filters=filters_of("2025"))
+    assert {found.passage.year for found in filtered.hits} == {2025}
+
+
+def test_a_section_in_the_question_prefers() -> None:
+    assert citations(search("towns in section 4"))[0] == "C24/33 § 4"
+
+
+def test_preferring_never_raises_a_score() -> None:
+    plain = max(found.score for found in search("schools connected in Burundi").hits)
+    assert search("schools connected in Burundi 2024").hits[0].score <= plain
+
+
+def test_k_distinct_hits_although_translations_and_pieces_crowd_the_top() -> None:
+    crowd = [
+        document(f"C25/{n}", language, "T", [("1", "Schools", "schools " * 3)])
+        for n in range(1, 31)
+        for language in ("en", "fr", "es", "ru")
+    ]
+    index = FakeIndex(crowd)
+    response = SearchService(index).search(SearchRequest("schools", k=20))
+    assert len({found.place for found in response.hits}) == 20
+
+
+def test_more_is_fetched_until_k_sections_are_found() -> None:
+    long = document("C25/1", "en", "T", [("1", "Schools", "schools")])
+    other = document("C25/2", "en", "T", [("1", "Others", "about schools and more")])
+    index = FakeIndex([long, other])
+    piece = index.passages[0]
+    pieces = [replace(piece, id=f"{piece.id}~{n}") for n in range(2, 300)]
+    index.passages = [*index.passages, *pieces]
+    response = SearchService(index).search(SearchRequest("schools", k=2))
+    assert citations(response) == ["C25/1 § 1", "C25/2 § 1"]
+    assert len(index.searched) > 1
+
+
+def test_sections_of_one_label_stay_apart() -> None:
+    doc = document(
+        "C25/7", "en", "T", [("section", "First", "schools here"), ("section", "Next", "schools")]
+    )
+    response = SearchService(FakeIndex([doc])).search(SearchRequest("schools"))
+    assert sorted(found.url() for found in response.hits) == [
+        "/documents/C25/7?lang=en#section",
+        "/documents/C25/7?lang=en#section~2",
+    ]
+    assert sorted(citations(response)) == ["C25/7 (First)", "C25/7 (Next)"]
+
+
+def test_the_piece_shown_stands_where_the_best_one_does() -> None:
+    english = document("C25/8", "en", "T", [("1", "One", "zebra stripes")])
+    french = document("C25/8", "fr", "T", [("1", "Un", "zèbre")])
+    index = FakeIndex([english, french])
+    one, un = index.passages
+    index.passages = [
+        replace(one, text="nothing"),
+        replace(one, id=f"{one.id}~2"),
+        un,
+        replace(un, id=f"{un.id}~2"),
+        replace(un, id=f"{un.id}~3"),
+    ]
+    found = SearchService(index).search(SearchRequest("zebra stripes", reader="fr")).hits[0]
+    assert found.passage.id == "C25/8-F#1~2"
+
+
+def test_questions_that_cannot_be_asked() -> None:
+    with pytest.raises(EmptyQuestion):
+        search(" \n ")
+    with pytest.raises(QuestionTooLong, match="1001 characters and at most 1000"):
+        search("x" * 1001)
+
+
+def test_an_empty_index_answers_nothing() -> None:
+    response = SearchService(FakeIndex([])).search(SearchRequest("anything since 2020"))
+    assert response.hits == []
+    assert Filters() == response.request.filters
+
+
+def test_documents_of_one_number_in_all_years() -> None:
+    catalog = SearchService(fake_index()).catalog
+    assert [str(e.symbol) for e in catalog.other_years(Symbol.parse("C25/33"))] == [
+        "C24/33",
+        "C25/33",
+    ]
+    assert [str(e.symbol) for e in catalog.documents] == ["C25/33", "C24/33", "C24/50"]
+    assert catalog.years == range(2024, 2026)
+    assert len(DOCUMENTS) == 5

@@ -1,0 +1,126 @@
+"""What is recognised in questions of six languages."""
+
+import pytest
+
+from corpus.symbol import Symbol
+from service.understand import understand
+
+HELD = range(2022, 2026)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does section 2.7 say?",
+        "what about § 2.7 then",
+        "Que dit la section 2.7 ?",
+        "¿Qué dice la sección 2.7?",
+        "что говорит раздел 2.7?",
+        "о чём пункте 2.7",
+        "第2.7节讲什么？",
+        "2.7节的内容",
+        "ماذا يقول القسم ٢٫٧؟",
+        "وبالفقرة 2.7",
+    ],
+)
+def test_sections(question: str) -> None:
+    assert understand(question).sections == ("2.7",)
+
+
+def test_several_sections() -> None:
+    assert understand("sections 2.7, 2.8 and 3").sections == ("2.7", "2.8", "3")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was done under Resolution 101 (Rev. Bucharest, 2022)?",
+        "Res. 101",
+        "au titre de la Résolution 101 (Rév. Bucarest, 2022)",
+        "la resolución 101",
+        "по Резолюции 101 (Пересм. Бухарест, 2022 г.)",
+        "第101号决议（2022年，布加勒斯特，修订版）",
+        "第 101 号决议有哪些活动？",
+        "القرار ١٠١ (المراجَع في بوخارست، 2022)",
+        "بموجب القرار رقم 101",
+    ],
+)
+def test_a_resolution_without_the_year_of_its_revision(question: str) -> None:
+    understood = understand(question)
+    assert understood.resolutions == (101,)
+    assert understood.years == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Resolutions 101, 102 and 133",
+        "résolutions 101, 102 et 133",
+        "las resoluciones 101, 102 y 133",
+        "резолюции 101, 102 и 133",
+        "第101、102和133号决议",
+        "القرارات 101 و102 و133",
+    ],
+)
+def test_lists_of_resolutions(question: str) -> None:
+    assert understand(question).resolutions == (101, 102, 133)
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("How many in 2024?", [2024]),
+        ("2024年有多少？", [2024]),
+        ("كم في عام ٢٠٢٤؟", [2024]),
+        ("since 2023", [2023, 2024, 2025]),
+        ("depuis 2023", [2023, 2024, 2025]),
+        ("à partir de 2023", [2023, 2024, 2025]),
+        ("desde el año 2023", [2023, 2024, 2025]),
+        ("с 2023 года", [2023, 2024, 2025]),
+        ("自2023年以来", [2023, 2024, 2025]),
+        ("منذ عام 2023", [2023, 2024, 2025]),
+        ("after 2023", [2024, 2025]),
+        ("2023年之后", [2024, 2025]),
+        ("before 2024", [2022, 2023]),
+        ("до 2024", [2022, 2023]),
+        ("2023-2025", [2023, 2024, 2025]),
+        ("2023–2025", [2023, 2024, 2025]),
+        ("from 2023 to 2025", [2023, 2024, 2025]),
+        ("between 2023 and 2025", [2023, 2024, 2025]),
+        ("entre 2023 et 2025", [2023, 2024, 2025]),
+        ("de 2023 à 2025", [2023, 2024, 2025]),
+        ("entre 2023 y 2025", [2023, 2024, 2025]),
+        ("с 2023 по 2025 год", [2023, 2024, 2025]),
+        ("2023年至2025年", [2023, 2024, 2025]),
+        ("من 2023 إلى 2025", [2023, 2024, 2025]),
+        ("in 2023 and 2025", [2023, 2025]),
+        ("2030 targets", [2030]),
+        ("C2001/38 and 8000 schools, 2.2024", []),
+        ("12024 and 20245", []),
+    ],
+)
+def test_years(question: str, years: list[int]) -> None:
+    assert list(understand(question, held=HELD).years) == years
+
+
+def test_a_reference_leaves_nothing_over() -> None:
+    understood = understand("C25/33 2.11")
+    assert understood.symbols == (Symbol.parse("C25/33"),)
+    assert understood.sections == ("2.11",)
+    assert (understood.rest, understood.language) == ("", None)
+
+
+def test_a_symbol_loses_its_language_letter_and_is_named_once() -> None:
+    understood = understand("compare C25/33-C with c2025/33 and C24/33(Rev.1)-E")
+    assert list(map(str, understood.symbols)) == ["C25/33", "C24/33(Rev.1)"]
+
+
+def test_what_is_left_of_a_question() -> None:
+    understood = understand("What does section 2.11 of C25/33 say about Burundi in 2025?")
+    assert understood.rest == "What does of say about Burundi in"
+    assert understood.language == "en"
+
+
+def test_nothing_in_nothing() -> None:
+    assert understand("").symbols == ()
+    assert understand("?!").rest == ""
