@@ -95,12 +95,12 @@ class SearchService:
         if len(understood.symbols) != 1:
             return []
         places = self.catalog.places(understood.symbols[0])
-        written = [place for place in places if anchor(understood.tail) == place.anchor]
         wanted = [*understood.sections, *filter(None, [understood.rest])]
+        parts = [place for place in places if _is_part(place, wanted)]
+        written = [place for place in places if place.anchor == anchor(understood.tail)]
         return [
             (place, Hit(passage, 1.0, 0, {"exact": 1.0}))
-            for place in written or places
-            if written or _is_part(place, wanted)
+            for place in parts or written
             for passage in self._first_allowed(place, question)
         ]
 

@@ -160,9 +160,7 @@ class _Writer:
         deeper = _num_pr(block.level, 2) if block.level else ""
         return self._paragraph(block.text, style="ListBullet", extra=deeper)
 
-    def _paragraph(
-        self, text: str, *, style: str = "", extra: str = "", bold: bool = False
-    ) -> str:
+    def _paragraph(self, text: str, *, style: str = "", extra: str = "", bold: bool = False) -> str:
         """Return one paragraph; *extra* holds further properties (numbering or alignment)."""
         named = f'<w:pStyle w:val="{style}"/>' if style else ""
         bidi = "<w:bidi/>" if self.bidi else ""

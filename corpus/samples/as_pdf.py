@@ -88,9 +88,7 @@ class _Writer:
         self.pdf.ln(6)
         self._text("______________", align="C")
 
-    def _text(
-        self, text: str, *, bold: bool = False, align: str = "L", size: float = 10.5
-    ) -> None:
+    def _text(self, text: str, *, bold: bool = False, align: str = "L", size: float = 10.5) -> None:
         """Write one paragraph and move below it."""
         self.pdf.set_font(self.family, "B" if bold else "", size)
         self.pdf.multi_cell(0, LINE, text, align=align, new_x="LMARGIN", new_y="NEXT")
@@ -162,7 +160,7 @@ class _Writer:
     def _table(self, rows: tuple[tuple[str, ...], ...]) -> None:
         """Write a table; its first row is a heading."""
         self.pdf.set_font(self.family, "", 9.5)
-        with self.pdf.table(line_height=LINE) as table:
+        with self.pdf.table(line_height=LINE, text_align="LEFT") as table:
             for row in rows:
                 table.row(row)
         self.pdf.ln(3)

@@ -11,9 +11,11 @@ BREAK_AT: Final = 97
 
 
 def to_txt(source: Source) -> bytes:
-    """Return the text in UTF-8: tabs, bookmark marks, and one line broken inside a word."""
+    """Return the text in UTF-8: tabs, bookmark marks; in Chinese one line broken in a word."""
     lines = [*_head(source), *_front_matter(source), "", *_body(source), "", "______________"]
-    return ("\n".join(_break_once(lines)) + "\n").encode()
+    if source.language == "zh":
+        lines = _break_once(lines)
+    return ("\n".join(lines) + "\n").encode()
 
 
 def _head(source: Source) -> Iterator[str]:
@@ -69,7 +71,7 @@ def _block(block: Block, mark: str = "") -> Iterator[str]:
 
 
 def _break_once(lines: list[str]) -> list[str]:
-    """Break one long paragraph inside a word, as converters do at a page end."""
+    """Break the first long paragraph inside a word, as a converter did in a real paper."""
     for place, line in enumerate(lines):
         if len(line) > BREAK_FROM and line[BREAK_AT - 1 : BREAK_AT + 1].isalpha():
             return [*lines[:place], line[:BREAK_AT], line[BREAK_AT:], *lines[place + 1 :]]

@@ -127,7 +127,7 @@ class Source:
 
 def read_source(path: Path) -> Source:
     """Read and check one source file."""
-    lines = path.read_text(encoding="utf-8").split("\n")
+    lines = _read_lines(path)
     end = next((number for number, line in enumerate(lines) if not line.strip()), len(lines))
     header = _read_header(path, lines[:end])
     parts = list(_read_parts(path, lines, end))
@@ -139,6 +139,14 @@ def read_source(path: Path) -> Source:
     return source
 
 
+def _read_lines(path: Path) -> list[str]:
+    """Return the lines of the file, whatever ends them; it must be UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{path}: not UTF-8 (byte {error.start})") from error
+
+
 def _fail(path: Path, line: int, reason: str) -> NoReturn:
     """Raise a SourceError that names the place."""
     raise SourceError(f"{path}:{line}: {reason}")
@@ -147,11 +155,14 @@ def _fail(path: Path, line: int, reason: str) -> NoReturn:
 def _read_header(path: Path, lines: list[str]) -> dict[str, str]:
     """Read the `key: value` lines, with defaults for the optional ones."""
     header = {"numbering": "automatic", "box": "cell"}
-    known = {*REQUIRED, *OPTIONS, *FREE}
+    known, seen = {*REQUIRED, *OPTIONS, *FREE}, set[str]()
     for number, line in enumerate(lines, start=1):
         key, colon, value = (text.strip() for text in line.partition(":"))
         if not colon or key not in known or not value:
             _fail(path, number, f"expected `key: value` with a known key, found {line!r}")
+        if key in seen:
+            _fail(path, number, f"{key!r} is given twice")
+        seen.add(key)
         header[key] = value
     _check_header(path, header, len(lines))
     return header
@@ -171,6 +182,14 @@ def _check_header(path: Path, header: dict[str, str], last: int) -> None:
         date.fromisoformat(header["date"])
     except ValueError:
         _fail(path, last, f"date: {header['date']!r} is not a date such as 2025-04-14")
+    _check_file(path, header, last)
+
+
+def _check_file(path: Path, header: dict[str, str], last: int) -> None:
+    """Complain about an odd file name that leaves its folder or has another format's ending."""
+    file, suffix = header.get("file", ""), f".{header['format']}"
+    if file and (not file.endswith(suffix) or {"/", "\\"} & set(file)):
+        _fail(path, last, f"file: {file!r} should be a plain name that ends in {suffix}")
 
 
 def _read_parts(path: Path, lines: list[str], start: int) -> Iterator[Part]:

@@ -57,9 +57,11 @@ def document(
 def passages_of(doc: Document) -> list[Passage]:
     """One passage a section."""
     base = doc.symbol.with_language(None)
+    labels = [section.label for section in doc.sections]
+    repeated = [labels[:at].count(label) + 1 for at, label in enumerate(labels)]
     return [
         Passage(
-            id=f"{doc.symbol.full}#{section.label}",
+            id=f"{doc.symbol.full}#{section.label}" + (f"~{nth}" if nth > 1 else ""),
             symbol=base,
             language=doc.language,
             section=section.label,
@@ -73,7 +75,7 @@ def passages_of(doc: Document) -> list[Passage]:
             year=base.year or 0,
             title=doc.title,
         )
-        for section in doc.sections
+        for section, nth in zip(doc.sections, repeated, strict=True)
     ]
 
 
