@@ -49,8 +49,10 @@ def make_block(
 ) -> Block | None:
     """A block from clean text, in which a tab may set off a typed number; None if it is empty.
 
-    A paragraph that looks like a list item or a note becomes one.
+    A paragraph that looks like a list item or a note becomes one, and one with two tabs a row.
     """
+    if kind == "paragraph" and text.strip().count("\t") > 1:
+        kind, text = "row", CELL.join(cell for cell in map(str.strip, text.split("\t")) if cell)
     mark, rest = split_mark(text.strip())
     if number or not rest:  # a typed number beside an automatic one is part of the text
         mark, rest = number, " ".join(text.split())

@@ -37,7 +37,13 @@ _GOES_ON: Final = re.compile(r"[,、，،\-]$")
 _BULLET: Final = re.compile(
     r"(?:[–—•·▪◦●○■□➢✓*‣-]|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[а-я]|[ء-ي])[)）]|[0-9]\ufe0f?\u20e3)\s+",
 )
-_NUMBERED: Final = re.compile(r"[\d٠-٩]+(?:[.][\d٠-٩]+)*[.)]?(?:\t| {1,3}(?=\S)|(?=[^\W\d]))")
+_NUMBERED: Final = re.compile(
+    r"[\d٠-٩]{1,3}(?:\.[\d٠-٩]{1,3})*"
+    r"(?:\t|[.)][ \t]| {1,3}(?=[^\sa-zа-яà-ÿ])|(?=[A-ZА-Я][a-zа-я]))"
+    r"|[\d٠-٩]{1,3}(?:\.[\d٠-٩]{1,3})+(?=[^\W\d])"
+)
+# A number that may as well be a quantity: "... attended by / 15 Member States".
+_BARE_NUMBER: Final = re.compile(r"[\d٠-٩]{1,3} ")
 _FIXED: Final = re.compile(r"(\S{1,12})\t+(?=\S)")
 _WIDE: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 _MAX_WRAP: Final = 120  # characters; longer lines are paragraphs, not lines of a page
@@ -46,7 +52,7 @@ _LONG: Final = 100
 
 
 def clean_characters(text: str) -> str:
-    """*text* in NFC with line breaks as "\\n", without litter. Tabs and lines stay."""
+    """*text* in NFC with line breaks as line feeds, without litter. Tabs and lines stay."""
     text = _BREAKS.sub("\n", text)
     text = _BOOKMARK.sub("", text)
     text = _FOOTNOTE_MARK.sub(r"[\1]", text)
@@ -64,7 +70,7 @@ def clean_lines(text: str) -> list[str]:
 
 
 def split_mark(line: str) -> tuple[str, str]:
-    """The number or list mark that a tab sets off, and the rest: "2.1<TAB>All" gives ("2.1", "All").
+    """Part the mark that a tab sets off from the rest: "2.1<TAB>All" gives ("2.1", "All").
 
     ("", line) if there is none; the remaining tabs become blanks.
     """
@@ -143,9 +149,10 @@ def goes_on(paragraph: str, last: str, line: str, width: int) -> bool:
     bracket, a comma, a small letter, a sentence begun in mid-paragraph, or a line too full for the
     next word.
     """
-    if starts_item(line) and not _open_brackets(paragraph):
+    full = bool(width) and len(last) + 1 + len(first_word(line)) > width
+    if starts_item(line) and not _open_brackets(paragraph) and not may_go_on(last, line, full=full):
         return False
-    if width and len(last) + 1 + len(_first_word(line)) > width:
+    if full:
         return True
     if ends_sentence(last):
         return False
@@ -154,9 +161,16 @@ def goes_on(paragraph: str, last: str, line: str, width: int) -> bool:
         or _GOES_ON.search(last)
         or line[0].islower()
         or line[0] in _CLOSING + ",.;，。、；،؛"
-        or ((len(paragraph) > _LONG or _WIDE.search(paragraph))
-        and _INNER_SENTENCE.search(paragraph))
+        or (
+            (len(paragraph) > _LONG or _WIDE.search(paragraph))
+            and _INNER_SENTENCE.search(paragraph)
+        )
     )
+
+
+def may_go_on(last: str, line: str, *, full: bool) -> bool:
+    """Whether the number that *line* begins with may be a quantity inside a sentence."""
+    return full and not ends_sentence(last) and bool(_BARE_NUMBER.match(line))
 
 
 def _open_brackets(text: str) -> bool:
@@ -166,5 +180,6 @@ def _open_brackets(text: str) -> bool:
     )
 
 
-def _first_word(line: str) -> str:
+def first_word(line: str) -> str:
+    """What would have had to fit on the line before: a word, or one character of Chinese."""
     return line[0] if _WIDE.match(line) else line.split(maxsplit=1)[0]

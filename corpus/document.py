@@ -5,12 +5,12 @@ Nothing here reads a file; see corpus.load for that.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal
 
+from corpus.language import LANGUAGES, Language
 from corpus.symbol import Symbol
 
-Language = Literal["ar", "en", "es", "fr", "ru", "zh"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+__all__ = ["LANGUAGES", "Document", "Language", "Section", "SectionKind"]
 
 SectionKind = Literal[
     "title",

@@ -1,7 +1,6 @@
 """The words that frame a paper in six languages: labels of the boxes, and the header block.
 
-Labels are matched loosely, because they differ by year and translator. See C-documents in docs/ for
-the papers they were seen in.
+Labels are matched loosely, because they differ by year and translator.
 """
 
 import datetime as dt
@@ -12,6 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from corpus.blocks import CELL
+from corpus.clean import ends_sentence
 from corpus.document import SectionKind
 from corpus.symbol import Symbol, find_symbols, read_amendments
 
@@ -25,8 +26,8 @@ LABELS: Final[dict[SectionKind, str]] = {
     "subject": "subject|sujet|asunto|предмет|тема|主题|议题|الموضوع",
     "background": "background|rappel|contexte|antecedentes|базовая информация|предпосылки"
     "|背景|背景情况|معلومات أساسية|خلفية",
-    "recommendation": "recommendations?|recommandations?|recomendación|recomendaciones|рекомендаци[яи]"
-    "|建议|التوصية|التوصيات",
+    "recommendation": "recommendations?|recommandations?|recomendación|recomendaciones"
+    "|рекомендаци[яи]|建议|التوصية|التوصيات",
     "implications": "implications|incidences|repercusiones|последствия|影响|الآثار",
     "action": "action required(?: (?:by|from) (?:the )?council)?"
     "|(?:suite à donner|mesures? à prendre)(?: par le conseil)?"
@@ -37,7 +38,8 @@ LABELS: Final[dict[SectionKind, str]] = {
     "|(?:relevance|relation) to (?:the )?strategic plan"
     "|liens? (?:pertinents? )?avec le plan stratégique"
     "|vínculos? (?:pertinentes? )?con el plan estratégico"
-    "|(?:соответствующ[а-я]+ )?связ[ьи] со стратегическим планом|与战略规划的(?:相关)?(?:关联|联系)性?"
+    "|(?:соответствующ[а-я]+ )?связ[ьи] со стратегическим планом"
+    "|与战略规划的(?:相关)?(?:关联|联系)性?"
     "|(?:ال)?صلة (?:ذات الصلة )?بالخطة الاستراتيجية|الروابط ذات الصلة بالخطة الاستراتيجية",
     "financial": "financial implications?|(?:incidences?|répercussions) financières?"
     "|(?:repercusiones|consecuencias|implicaciones) financieras|финансовые последствия"
@@ -57,7 +59,9 @@ _ANNEX: Final = re.compile(
     r"(?:annex|annexe|anexo|приложение|附件|附录|الملحق|ملحق|attachment|appendix|pièce jointe"
     r"|adjunto|apéndice|прилагаемый документ|后附资料)"
     r"(?:\s*(?P<which>\d{1,2}|[a-hivx]{1,4}|[а-е]|[一二三四五六七八九十]{1,2}))?"
-    r"(?:\s*[:.：–—-]+\s*(?P<title>.{1,120}))?",
+    r"(?:\s*[:.：–—-]+\s*(?P<title>.{1,120}))?"
+    r"|(?:annex|annexe|anexo|приложение|附件|附录|الملحق|attachment|appendix)\s*"
+    r"(?P<number>\d{1,2}|[A-H]|[一二三四五六七八九十]{1,2})\s+(?P<heading>(?-i:[^\Wa-zа-я]).{1,120})",
     re.IGNORECASE,
 )
 
@@ -98,7 +102,8 @@ _CHANGES: Final = {
 }
 _SOURCE: Final = re.compile(
     r"(?:report|note|(?:joint )?contribution|memorandum)s? (?:by|from|of the)\b.*"
-    r"|(?:rapport|note|contribution|mémorandum)(?: commune)? (?:du|de la|de l.|des|présenté|soumis).*"
+    r"|(?:rapport|note|contribution|mémorandum)(?: commune)?"
+    r" (?:du|de la|de l.|des|présenté|soumis).*"
     r"|(?:informe|nota|contribución|memorándum)(?: conjunta)? (?:del|de la|de los|presentad).*"
     r"|(?:отч[её]т|доклад|записка|вклад|меморандум|совместный вклад) "
     r"(?:генерального|председателя|директора|бюро|рабочей|группы|государств).*"
@@ -108,7 +113,8 @@ _SOURCE: Final = re.compile(
 )
 _AGENDA: Final = re.compile(
     r"(?:agenda item|point de l.ordre du jour|punto del orden del día|пункт повестки дня|议项"
-    r"|بند جدول الأعمال)\s*[:：]?\s*(?P<item>[^|]*?)\s*(?:\||$)|(?P<bare>(?:PL|ADM)\s?\d+(?:\.\d+)*)",
+    r"|بند جدول الأعمال)\s*[:：]?\s*(?P<item>[^|]*?)\s*(?:\||$)"
+    r"|(?P<bare>(?:PL|ADM)\s?\d+(?:\.\d+)*)",
     re.IGNORECASE,
 )
 _ORIGINAL: Final = re.compile(
@@ -152,10 +158,12 @@ def annex_name(line: str) -> tuple[str, str] | None:
     The name is the same in all languages, so that translations of an annex are one place.
     """
     match = _ANNEX.fullmatch(line.strip())
-    if not match:
+    title = match and (match["title"] or match["heading"] or "")
+    if not match or title is None or (title and not re.search(r"[^\W\d_]{2}", title)):
         return None
-    which = match["which"] or ""
-    return f"Annex {_annex_number(which)}".strip(), match["title"] or ""
+    if match["heading"] and ends_sentence(line):
+        return None
+    return f"Annex {_annex_number(match['which'] or match['number'] or '')}".strip(), title
 
 
 def read_header(lines: Sequence[str]) -> tuple[Header, list[bool]]:
@@ -164,10 +172,11 @@ def read_header(lines: Sequence[str]) -> tuple[Header, list[bool]]:
     used = []
     change = ""  # "Revision 1 to", when the symbol stands on the next line
     for line in lines:
-        found = _read_line(line, header, change)
-        change = line if len(line) < _LABEL_LIMIT and _CHANGED.match(line) else ""
-        used.append(found is not None or bool(change))
-        header = found or header
+        before = header
+        for cell in line.split(CELL):
+            header = _read_line(cell, header, change) or header
+            change = cell if len(cell) < _LABEL_LIMIT and _CHANGED.match(cell) else ""
+        used.append(header is not before or bool(change))
     return header, used
 
 

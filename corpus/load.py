@@ -66,8 +66,8 @@ class _File:
 def load(paths: Iterable[Path | str]) -> Iterator[Document | Skipped]:
     """The documents of files, folders and zips, in the order of *paths* and sorted inside each.
 
-    Folders are read to any depth, without hidden files. Raises ManifestError for a documents.csv
-    that cannot be used, before anything of its folder is read; nothing else is raised for a file.
+    Folders are read to any depth, without hidden files and READMEs. Raises ManifestError for a
+    documents.csv that cannot be used, before anything of its folder is read; nothing else.
     """
     for path in map(Path, paths):
         for found in _files(path):
@@ -96,20 +96,32 @@ def _files(path: Path) -> Iterator[_File | Skipped]:
 
 
 def _folder(folder: Path, *, only_listed: bool = False) -> Iterator[_File | Skipped]:
-    names = sorted(name for name in _walk(folder))
-    manifests = {name: folder / name for name in names if PurePosixPath(name).name == NAME}
-    entries = _entries({name: file.read_bytes() for name, file in manifests.items()}, str(folder))
+    names = sorted(_walk(folder))
+    manifests = [name for name in names if PurePosixPath(name).name == NAME]
+    entries = _entries({name: (folder / name).read_bytes() for name in manifests}, str(folder))
     for name in names:
-        if name not in manifests and (name in entries or not only_listed):
+        if name in entries or (not only_listed and _is_candidate(name, entries)):
             yield from _file(folder / name, entries.get(name))
     yield from _missing(entries, names, str(folder))
 
 
 def _walk(folder: Path) -> Iterator[str]:
     for file in folder.rglob("*"):
-        name = file.relative_to(folder)
-        if file.is_file() and not any(part.startswith((".", "~$")) for part in name.parts):
-            yield name.as_posix()
+        if file.is_file():
+            yield file.relative_to(folder).as_posix()
+
+
+def _is_candidate(name: str, entries: dict[str, Entry]) -> bool:
+    """Whether a file found in a folder or zip is meant as a document.
+
+    Hidden files, Word's lock files ("~$...") and manifests are not; a README is not, unless the
+    manifest lists it.
+    """
+    *_, file = parts = name.split("/")
+    if name in entries:
+        return True
+    hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in parts)
+    return not hidden and file != NAME and not file.upper().startswith("README")
 
 
 def _file(path: Path, entry: Entry | None) -> Iterator[_File | Skipped]:
@@ -132,8 +144,7 @@ def _archive(path: Path) -> Iterator[_File | Skipped]:
         return
     entries = _entries(tables, str(path))
     for name in names:
-        hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in name.split("/"))
-        if not hidden and name not in tables:
+        if _is_candidate(name, entries):
             yield _File(path, name, entries.get(name))
     yield from _missing(entries, names, str(path))
 
@@ -188,6 +199,7 @@ def read_document(path: Path, data: bytes, entry: Entry | None = None) -> Docume
         text=parsed.text,
         url=entry.url,
         access=entry.access,
+        file=str(path),
         notes=(*symbol_notes, *language_notes),
     )
 

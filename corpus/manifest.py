@@ -6,7 +6,7 @@ Columns: file, symbol and language; and, if wanted, title, date (2025-04-30), so
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -54,11 +54,11 @@ def read_manifest(name: str, data: bytes) -> dict[str, Entry]:
                 )
             entries[entry.file] = entry
     except csv.Error as error:
-        raise ManifestError(f"{name}, line {rows.line_num}: {error}") from None
+        raise ManifestError(f"{name}, after line {rows.line_num}: {error}") from None
     return entries
 
 
-def _check_columns(name: str, columns: Iterator[str] | tuple[str, ...] | list[str]) -> None:
+def _check_columns(name: str, columns: Iterable[str]) -> None:
     given = set(columns)
     if missing := [column for column in REQUIRED if column not in given]:
         raise ManifestError(f"{name}, line 1: no column {', '.join(missing)}")

@@ -54,7 +54,7 @@ def numbered(blocks: Sequence[Block]) -> list[Numbered]:
     *Numbered.index* counts in *blocks*. Numbers are in ASCII digits whatever was printed. Arabic
     papers may type "1.2" for what is read, right to left, as 2.1; then the number is "2.1".
     """
-    decimal = [found for found in _candidates(blocks, _DECIMAL, int)]
+    decimal = _candidates(blocks, _DECIMAL, int)
     chains = [best_chain(decimal)]
     if any("\u0600" <= char <= "\u06ff" for block in blocks[:40] for char in block.text):
         chains.append(best_chain([_reversed(found) for found in decimal]))

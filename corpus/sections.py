@@ -18,13 +18,13 @@ from corpus.document import Section, SectionKind
 from corpus.front_matter import Header, annex_name, label_kind, read_header
 from corpus.numbers import Numbered, numbered
 
-_HEADING_LIMIT: Final = 120  # characters of a line that may be a heading
-_RUN_IN_LIMIT: Final = 80  # characters before the colon in "2.1 IP cable: Study Group 9 ..."
-_WIDE_LIMIT: Final = 40  # the same in Chinese, where a character is half a word
+_HEADING_LIMIT: Final = 200  # characters of a line that may be a heading
+_RUN_IN_LIMIT: Final = 60  # characters before the colon in "2.1 IP cable: Study Group 9 ..."
+_WIDE_LIMIT: Final = 30  # the same in Chinese, where a character is half a word
 _TITLE_LIMIT: Final = 250
 _TITLE_LINES: Final = 3
 _RUN_IN: Final = re.compile(r"([^:：]{2,80}?) ?[:：](?!//)\s*\S")
-_CLAUSE: Final = re.compile(r"[，。；！？;!?؟،]|[.,] ")
+_CLAUSE: Final = re.compile(r"[，。；！？;!?؟،]|[.] ")
 _WIDE: Final = re.compile("[\u3400-\u9fff]")
 _OWN_NUMBER: Final = re.compile(r"\d{1,2}\.?\s+")
 

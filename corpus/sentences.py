@@ -8,9 +8,14 @@ import re
 from typing import Final
 
 # After these, a full stop does not end a sentence.
-_ABBREVIATIONS: Final = frozenset(
-    ["no", "nos", "art", "arts", "res", "rec", "dec", "doc", "docs", "par", "para", "paras", "p", "pp", "vol", "vols", "fig", "figs", "tab", "ed", "eds", "cf", "vs", "etc", "e.g", "i.e", "al", "approx", "inc", "ltd", "mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "gen", "rev", "add", "corr", "cor", "ch", "sec", "sect", "ca", "incl", "jan", "feb", "apr", "aug", "sept", "oct", "nov", "dec", "m", "mm", "mme", "mlle", "n°", "nº", "réf", "p.ex", "av", "éd", "chap", "env", "sr", "sra", "sres", "núm", "nº", "pág", "págs", "ej", "dra", "ud", "uds", "art", "п", "пп", "г", "гг", "см", "ст", "т.д", "т.е", "т.п", "др", "проф", "рис", "стр", "тыс", "млн", "млрд", "ул", "им", "н.э", "долл"]
-)
+_ABBREVIATIONS: Final = """
+    no nos art arts res rec dec doc docs par para paras p pp vol vols fig figs tab ed eds cf vs
+    etc e.g i.e al approx inc ltd mr mrs ms dr prof st jr sr gen rev add corr cor ch sec sect ca
+    incl jan feb apr aug sept oct nov dec
+    m mm mme mlle n° nº réf p.ex av éd chap env
+    sra sres núm pág págs ej dra ud uds
+    п пп г гг см ст т.д т.е т.п др проф рис стр тыс млн млрд ул им н.э долл
+"""
 _STOP: Final = re.compile(
     r"""
     (?: [。！？；]+ | [!?؟…]+ | \.+ )
@@ -19,6 +24,7 @@ _STOP: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_KNOWN: Final = frozenset(_ABBREVIATIONS.split())
 _LINE: Final = re.compile(r"[^\n]*\n+|[^\n]+")
 _BEFORE: Final = re.compile(r"[^\s(（«“\"]*$")
 _OPENS: Final = re.compile(r"[\"'“‘«(\[¿¡–—•]*[\s]*[^\W\d_a-zà-ÿа-я]|[\"'“‘«(\[¿¡]*\d")
@@ -66,7 +72,7 @@ def _is_abbreviation(match: re.Match[str] | None) -> bool:
     small = word.lower()
     # An initial ("J. Smith") or the number of a paragraph ("2. Purpose") ends nothing either.
     initial = len(word) == 1 and word.isalpha() and word.isupper()
-    return small in _ABBREVIATIONS or initial or (match is not None and _is_number(word, match))
+    return small in _KNOWN or initial or (match is not None and _is_number(word, match))
 
 
 def _is_number(word: str, match: re.Match[str]) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import total_ordering
 from typing import Final, Self
-from urllib.parse import unquote
 
 from corpus.errors import SymbolError
 from corpus.language import LANGUAGE_OF, LETTERS, Language
@@ -38,7 +37,7 @@ _PATTERN: Final = r"""
         (?: (?: (?<![A-Z]) (?<![A-Za-z]/) C | (?<![A-Za-z/]) c ) \ ? (?P<council>(?:19|20)?\d\d)
           | (?<![A-Za-z]) (?P<conference>PP|WTSA|WTDC|WTPF|WCIT|WRC|RPM-[A-Z]{3,4})
             [- ]? (?P<held>(?:19|20)?\d\d)
-          | (?<![A-Za-z]) (?P<group>TDAG|TSAG|RAG|(?:C?WG|EG)-[A-Za-z]+(?:-[A-Z]+)*)
+          | (?<![A-Za-z]) (?P<group>TDAG|TSAG|RAG|(?i:(?:C?WG|EG)-[A-Z]+(?:-[A-Z]+)*))
             (?: (?P<gap>[- ]?) (?P<count>\d{1,4}) )?
         ) / (?: (?P<kind>INF|DT|DL|ADM|EP|C) [/-] )?
       | (?<![A-Za-z/]) (?P<alone>INF|DT|DL|ADM) /
@@ -53,8 +52,9 @@ _PARSE: Final = re.compile(_PATTERN, re.VERBOSE | re.IGNORECASE)
 _AMENDMENT: Final = re.compile(r"(Rev|R\u00e9v|Add|Corr?)\.?\s?(\d{1,2}|[A-Z])", re.IGNORECASE)
 # ITU's own names: sector and year, meeting, kind, number, amendments, file type, language.
 _OFFICIAL: Final = re.compile(
-    r"""[A-Z](?P<year>\d\d)-(?P<meeting>[A-Z]+[.]?\d*)-(?P<kind>C|INF|DT|DL|ADM|EP)-(?P<number>\d+)
-    (?P<amendments>(?:[!-][ARC]\d+)*) (?:!+[A-Z]+\d*)? (?:-(?P<letter>[EFSRCA]))? (?![A-Za-z0-9])""",
+    r"""[A-Z](?P<year>\d\d) -(?P<meeting>[A-Z]+[.]?\d*) -(?P<kind>C|INF|DT|DL|ADM|EP)
+    -(?P<number>\d+) (?P<amendments>(?:[!-][ARC]\d+)*) (?:!+[A-Z]+\d*)?
+    (?:-(?P<letter>[EFSRCA]))? (?![A-Za-z0-9])""",
     re.VERBOSE,
 )
 _MEETING: Final = re.compile(
@@ -223,6 +223,8 @@ def from_filename(name: str) -> tuple[Symbol, Language | None] | None:
     "S25-CL-C-0033!!MSW-E.docx", "S14-PP-C-0067!A1!MSW-S.docx", ".../md/S25-CL-C-0033/en",
     "C25-33-E.docx", "C25_33.zh.txt", "c25-033-en.pdf". The symbol carries no letter.
     """
+    from urllib.parse import unquote  # only here, so that importing this module stays quick
+
     parts = [part for part in re.split(r"[/\\]", unquote(name)) if part]
     end = parts.pop() if len(parts) > 1 and parts[-1].lower() in LETTERS else ""
     stem = _EXTENSION.sub("", parts[-1]) if parts else ""

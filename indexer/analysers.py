@@ -33,7 +33,18 @@ _TOKEN: Final = re.compile(
 )
 _VOWEL_MARKS: Final = re.compile("[\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
 _VARIANTS: Final = str.maketrans(
-    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ё": "е", "’": "'"}
+    {
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ى": "ي",
+        "ی": "ي",
+        "ک": "ك",
+        "ة": "ه",
+        "ё": "е",
+        "’": "'",
+    }
     | {chr(code): "-" for code in (*range(0x2010, 0x2016), 0x2212)}
     | {chr(start + digit): str(digit) for start in (0x660, 0x6F0) for digit in range(10)}
 )
@@ -99,32 +110,40 @@ class Analyser:
 
     @cached_property
     def _segmenter(self) -> Any:
-        return _jieba_over(self._words)
+        return _jieba() if self._words is None else _jieba_over(self._words)
 
 
-def _jieba_over(words: Mapping[str, int] | None) -> Any:
-    # jieba asks for pkg_resources only to find its own files, and opens them directly without it;
-    # pkg_resources takes half a second to import, warns, and is leaving setuptools.
-    hidden = {"pkg_resources": sys.modules.get("pkg_resources")}
-    sys.modules["pkg_resources"] = None  # type: ignore[assignment]
-    try:
-        import jieba
-    finally:
-        restored = hidden["pkg_resources"]
-        sys.modules.pop("pkg_resources")
-        if restored is not None:
-            sys.modules["pkg_resources"] = restored
-    jieba.setLogLevel("WARNING")
-    segmenter = jieba.Tokenizer()
-    if words is not None:
-        segmenter.FREQ = _with_prefixes(words)
-        segmenter.total = sum(words.values()) or 1
-        segmenter.initialized = True
+@lru_cache(maxsize=1)
+def _jieba() -> Any:
+    """A segmenter with jieba's own dictionary, which takes about a second to load."""
+    return _import_jieba().Tokenizer()
+
+
+def _jieba_over(words: Mapping[str, int]) -> Any:
+    segmenter = _import_jieba().Tokenizer()
+    segmenter.FREQ = _with_prefixes(words)
+    segmenter.total = sum(words.values()) or 1
+    segmenter.initialized = True
     return segmenter
 
 
+def _import_jieba() -> Any:
+    # jieba asks for pkg_resources only to find its own files, and opens them directly without it;
+    # pkg_resources takes half a second to import, warns, and is leaving setuptools.
+    if "jieba" not in sys.modules and "pkg_resources" not in sys.modules:
+        sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+        try:
+            import jieba
+        finally:
+            del sys.modules["pkg_resources"]
+    import jieba
+
+    jieba.setLogLevel("WARNING")
+    return jieba
+
+
 def _with_prefixes(words: Mapping[str, int]) -> dict[str, int]:
-    """jieba's dictionary: each word with its frequency, each beginning of a word with at least 0."""
+    """The dictionary as jieba has it: each word with its frequency, each beginning of a word with at least 0."""
     table: dict[str, int] = {}
     for word, frequency in words.items():
         table[word] = frequency

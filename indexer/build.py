@@ -98,7 +98,7 @@ def build(
         reused = _write(out, generation, documents, passages, skipped, embedder, options, progress)
         layout.publish(out, generation)
         _drop_old(out, generation)
-    languages = Counter(passage.language for passage in passages)
+    languages: Counter[str] = Counter(passage.language for passage in passages)
     seconds = time.monotonic() - start
     return Report(
         len(documents), skipped, len(passages), reused, seconds, generation, dict(languages)
@@ -119,7 +119,9 @@ def _read(
         key = (str(item.symbol.with_language(None)), item.language)
         if key in documents:
             name = item.symbol.with_language(item.language).full
-            skipped.append(Skipped(item.path, f"{name} was already read from {documents[key].file}"))
+            skipped.append(
+                Skipped(item.file, f"{name} was already read from {documents[key].file}")
+            )
         else:
             documents[key] = item
     return sorted(documents.values(), key=lambda d: (d.language, d.symbol)), skipped
@@ -299,5 +301,7 @@ def _locked(out: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise IndexBusy(f"{out} is being built by another process: wait, or use another --out") from error
+            raise IndexBusy(
+                f"{out} is being built by another process: wait, or use another --out"
+            ) from error
         yield

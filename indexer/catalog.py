@@ -34,7 +34,7 @@ class Catalog(Sequence[Passage]):
     """Read access; safe to use from several threads."""
 
     connection: sqlite3.Connection
-    count: int
+    size: int
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -46,7 +46,7 @@ class Catalog(Sequence[Passage]):
         return cls(connection, count)
 
     def __len__(self) -> int:
-        return self.count
+        return self.size
 
     @overload
     def __getitem__(self, row: int) -> Passage: ...
@@ -55,9 +55,11 @@ class Catalog(Sequence[Passage]):
     def __getitem__(self, row: int | slice) -> Passage | Sequence[Passage]:
         """The passage at *row*, or those of a slice."""
         if isinstance(row, slice):
-            return [self[number] for number in range(*row.indices(self.count))]
-        place = row + self.count if row < 0 else row
-        found = self.connection.execute("SELECT body FROM passages WHERE row = ?", (place,)).fetchone()
+            return [self[number] for number in range(*row.indices(self.size))]
+        place = row + self.size if row < 0 else row
+        found = self.connection.execute(
+            "SELECT body FROM passages WHERE row = ?", (place,)
+        ).fetchone()
         if found is None:
             raise IndexError(row)
         return _passage_from(found[0])
@@ -142,7 +144,9 @@ def _passage_to(passage: Passage) -> str:
 
 def _passage_from(body: str) -> Passage:
     found = json.loads(body)
-    return Passage(**found | {"symbol": Symbol.parse(found["symbol"]), "path": tuple(found["path"])})
+    return Passage(
+        **found | {"symbol": Symbol.parse(found["symbol"]), "path": tuple(found["path"])}
+    )
 
 
 def _document_to(document: Document) -> str:

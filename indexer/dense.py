@@ -72,7 +72,7 @@ class Dense:
         chosen: dict[str, Any] = {}
         if allowed is not None:
             bits = np.packbits(allowed, bitorder="little")
-            chosen["sel"] = faiss.IDSelectorBitmap(bits)
+            chosen["sel"] = faiss.IDSelectorBitmap(bits)  # type: ignore[call-arg, arg-type]
         if isinstance(self._engine, faiss.IndexIVF):
-            return faiss.SearchParametersIVF(nprobe=PROBED, **chosen)
+            return faiss.SearchParametersIVF(nprobe=PROBED, **chosen)  # type: ignore[call-arg]
         return faiss.SearchParameters(**chosen) if chosen else None

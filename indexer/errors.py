@@ -1,12 +1,12 @@
 """The errors of building and opening an index; every message says what to do.
 
-    IndexingError
-    ├── IndexMissing       no index at that place
-    ├── IndexDamaged       a file of the generation is missing or unreadable
-    ├── FormatMismatch     written by another version of cdocs
-    ├── ModelMismatch      built with another embedding model
-    ├── IndexBusy          another process is writing to it
-    └── NothingIndexed     no document could be read
+IndexingError
+├── IndexMissing       no index at that place
+├── IndexDamaged       a file of the generation is missing or unreadable
+├── FormatMismatch     written by another version of cdocs
+├── ModelMismatch      built with another embedding model
+├── IndexBusy          another process is writing to it
+└── NothingIndexed     no document could be read
 """
 
 

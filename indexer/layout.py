@@ -1,11 +1,11 @@
 """The files of an index, as data: what they are called, which format they are in.
 
-    index/
-      CURRENT                  the name of the generation in use; replaced atomically, last
-      LOCK                     held while a build writes
-      20260102T030405-1a2b/    one immutable generation
-        meta.json  catalog.sqlite  vectors.npy  tokens.npy  offsets.npy
-        dense-<language>.faiss  lexical-<language>/  words.json
+index/
+  CURRENT                  the name of the generation in use; replaced atomically, last
+  LOCK                     held while a build writes
+  20260102T030405-1a2b/    one immutable generation
+    meta.json  catalog.sqlite  vectors.npy  tokens.npy  offsets.npy
+    dense-<language>.faiss  lexical-<language>/  words.json
 """
 
 import json

@@ -32,7 +32,9 @@ CANDIDATES = 60  # from each of the dense and lexical legs, for each language
 SAMPLE = 64  # passages of each language on which a question's level is measured
 
 
-def open_index(directory: Path, embedder: Embedder, *, weights: Weights = Weights()) -> "LocalIndex":
+def open_index(
+    directory: Path, embedder: Embedder, *, weights: Weights = Weights()
+) -> "LocalIndex":
     """Open the current generation of *directory*.
 
     Raises IndexMissing, IndexDamaged, FormatMismatch, or ModelMismatch if *embedder* did not make it.
@@ -140,7 +142,8 @@ class LocalIndex:
         ]
         best = sorted((hit for hits in found for hit in hits), key=lambda hit: -hit[0])[:k]
         return [
-            Hit(self._catalog[row], score, rank, why) for rank, (score, row, why) in enumerate(best, 1)
+            Hit(self._catalog[row], score, rank, why)
+            for rank, (score, row, why) in enumerate(best, 1)
         ]
 
     def document(self, symbol: Symbol, language: Language) -> Document | None:
@@ -188,10 +191,14 @@ class LocalIndex:
             return []
         rows, scores, legs = partition.search(question, part)
         return [
-            (float(scores[i]), int(row), {
-                "dense": float(legs.dense[i]),
-                "late": float(legs.late[i]),
-                "lexical": float(legs.lexical[i]),
-            })
+            (
+                float(scores[i]),
+                int(row),
+                {
+                    "dense": float(legs.dense[i]),
+                    "late": float(legs.late[i]),
+                    "lexical": float(legs.lexical[i]),
+                },
+            )
             for i, row in enumerate(rows)
         ]

@@ -120,4 +120,6 @@ def _halves(text: str, start: int, end: int, count: Count, room: int) -> Iterato
 def _trim(text: str, start: int, end: int) -> Span:
     """The span without white space at its ends."""
     piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), max(start, end - len(piece) + len(piece.rstrip()))
+    return start + len(piece) - len(piece.lstrip()), max(
+        start, end - len(piece) + len(piece.rstrip())
+    )

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
-from corpus.sentences import sentence_spans
 
 from corpus.language import Language
+from corpus.sentences import sentence_spans
 from indexer.types import Filters
 from models.embedder import Embedder
 from service.digits import fold
@@ -34,7 +34,7 @@ _HITS = 5  # whose sentences are read
 _SENTENCES = 3
 _SHORTEST = 8  # characters: less is a number or a label
 _NEAR = 0.85  # of the best sentence's score: what may stand beside it
-_FIGURES = 0.2  # for a sentence with figures where figures are asked for
+_FIGURES = 0.5  # for a sentence with figures where figures are asked for
 _PER_RANK = 0.1  # what a sentence loses for each hit that stands before its own
 
 

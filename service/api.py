@@ -7,7 +7,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated, Any
 
 from fastapi import APIRouter, FastAPI, Query, Request, Response
@@ -23,6 +22,8 @@ from corpus.language import Language
 from indexer.errors import IndexingError
 from models.embedder import ModelError
 from service import documents
+from service.about import version
+from service.catalog import Entry
 from service.citation import url
 from service.doors import TheCore, TheService
 from service.errors import ServiceError, is_expected, status_of
@@ -40,8 +41,9 @@ from service.schemas import (
     SectionOut,
 )
 from service.web import error_page, is_page, pages
-from service.wiring import Core
+from service.wiring import Core, Service
 
+_NOT_FOUND, _INTERNAL = 404, 500
 _LOG = logging.getLogger("cdocs")
 _DESCRIPTION = """Search over ITU Council documents in six languages. Every passage carries its
 citation (`C25/33 § 2.11`) and a link to it; answers are quoted word for word."""
@@ -81,7 +83,7 @@ def create_app(core: Core) -> FastAPI:
     """The web application over *core*; opens the index in the background once it runs."""
     app = FastAPI(
         title="cdocs",
-        version=_version(),
+        version=version(),
         description=_DESCRIPTION,
         lifespan=_lifespan,
         docs_url=None,  # Swagger's page comes from other people's servers
@@ -139,8 +141,8 @@ def list_documents(core: TheCore) -> DocumentsOut:
             DocumentSummary(
                 symbol=str(entry.symbol),
                 year=entry.year,
-                title=entry.title(),
-                languages=list(entry.titles),
+                title=_title(core.service, entry),
+                languages=list(entry.languages),
                 url=url(entry.symbol, base=base),
             )
             for entry in core.service.search.catalog.documents
@@ -170,12 +172,18 @@ def ready(service: TheService) -> HealthOut:
     return HealthOut(status="ready", documents=held, passages=len(service.index.passages))
 
 
+def _title(service: Service, entry: Entry) -> str:
+    """The title in English, or in the first language there is."""
+    language = "en" if "en" in entry.languages else entry.languages[0]
+    return service.search.catalog.titles[entry.symbol, language]
+
+
 def _document_out(reading: documents.Reading, base: str) -> DocumentOut:
     document, entry = reading.document, reading.entry
     return DocumentOut(
         symbol=str(entry.symbol),
         language=document.language,
-        languages=list(entry.titles),
+        languages=list(entry.languages),
         year=entry.year,
         title=document.title,
         date=document.date.isoformat() if document.date else None,
@@ -191,7 +199,7 @@ def _document_out(reading: documents.Reading, base: str) -> DocumentOut:
                 kind=part.section.kind,
                 start=part.section.start,
                 end=part.section.end,
-                text=part.text,
+                text=document.quote(part.section),
                 url=url(entry.symbol, document.language, part.place.anchor, base=base),
             )
             for part in reading.parts
@@ -234,7 +242,7 @@ class _Guarded:
 async def _answer_error(request: Request, error: Exception) -> Response:
     """Give every error one shape: JSON for programs, a page for readers."""
     status, detail = _explained(error)
-    if status == 500:
+    if status == _INTERNAL:
         _LOG.error("unexpected error", exc_info=error)
     if is_page(request):
         return error_page(request, status, detail.type, detail.message)
@@ -243,7 +251,7 @@ async def _answer_error(request: Request, error: Exception) -> Response:
 
 def _explained(error: Exception) -> tuple[int, ErrorDetail]:
     if isinstance(error, HTTPException):
-        kind = "not-found" if error.status_code == 404 else "http"
+        kind = "not-found" if error.status_code == _NOT_FOUND else "http"
         return error.status_code, ErrorDetail(type=kind, message=str(error.detail))
     if isinstance(error, RequestValidationError):
         return 422, ErrorDetail(type="bad-request", message=_what_is_wrong(error))
@@ -259,10 +267,3 @@ def _what_is_wrong(error: RequestValidationError) -> str:
         f"{each['msg'].removeprefix('Value error, ')}"
         for each in error.errors()
     )
-
-
-def _version() -> str:
-    try:
-        return version("cdocs")
-    except PackageNotFoundError:
-        return "0"

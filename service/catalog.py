@@ -1,18 +1,29 @@
 """What an index holds, seen as documents and sections: which versions, which neighbours.
 
-One pass over the passages, made when first asked; searching the passages is the index's business.
+Reads documents one by one and keeps the last ones read: nothing here walks through a whole archive
+but `titles`, which only the list of all documents needs.
 """
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from typing import NamedTuple, Protocol
 
+from corpus.document import Document, Section
 from corpus.language import Language
 from corpus.symbol import Symbol
 from indexer.types import Index, Passage
 from service.citation import anchor
+
+_KEPT = 128  # documents
+
+
+class Library(Index, Protocol):
+    """An index that can also list what it holds."""
+
+    def documents(self) -> Sequence[tuple[Symbol, Language]]:
+        """Every document held, by symbol and language."""
 
 
 class Place(NamedTuple):
@@ -28,52 +39,57 @@ class Place(NamedTuple):
         return anchor(self.section, self.occurrence)
 
 
+class Part(NamedTuple):
+    """A section of one document, with its place."""
+
+    place: Place
+    section: Section
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document with all its language versions; *titles* is in alphabetical order of these."""
+    """One document with the languages it is held in, in alphabetical order."""
 
     symbol: Symbol
-    year: int
-    titles: Mapping[Language, str]
+    languages: tuple[Language, ...]
 
-    def title(self, *wanted: Language | None) -> str:
-        """The title in the first of the *wanted* languages that has one, else in English or any."""
-        order = (*wanted, "en", *self.titles)
-        return next(self.titles[code] for code in order if code and code in self.titles)
+    @property
+    def year(self) -> int:
+        """The year in the symbol; 0 where it has none."""
+        return self.symbol.year or 0
 
 
 class Catalog:
     """The documents and sections of one open index."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Library) -> None:
         self._index = index
+        self._parts = lru_cache(maxsize=_KEPT)(self._read_parts)
 
     @cached_property
     def documents(self) -> Sequence[Entry]:
         """All documents, newest first, then by symbol."""
-        return sorted(self._entries.values(), key=lambda entry: (-entry.year, entry.symbol))
+        held: dict[Symbol, list[Language]] = {}
+        for symbol, language in self._index.documents():
+            held.setdefault(symbol.with_language(None), []).append(language)
+        entries = [Entry(symbol, tuple(sorted(codes))) for symbol, codes in held.items()]
+        return sorted(entries, key=lambda entry: (-entry.year, entry.symbol))
 
-    @property
+    @cached_property
+    def titles(self) -> Mapping[tuple[Symbol, Language], str]:
+        """The title of each document in each language; walks through all passages once."""
+        return {(p.symbol.with_language(None), p.language): p.title for p in self._index.passages}
+
     def years(self) -> range:
         """The first to the last year held; empty for an empty index."""
-        years = [entry.year for entry in self._entries.values() if entry.year]
+        years = [entry.year for entry in self.documents if entry.year]
         return range(min(years), max(years) + 1) if years else range(0)
 
     def entry(self, symbol: Symbol) -> Entry | None:
         """The document, in whatever languages; None where the index does not hold it."""
-        return self._entries.get(symbol.with_language(None))
-
-    def place(self, passage: Passage) -> Place:
-        """The section that *passage* is of."""
-        return self._sections[0][passage.id, passage.language]
-
-    def versions(self, place: Place) -> Mapping[Language, Sequence[Passage]]:
-        """The passages of a section by language, in reading order; {} where it is not held."""
-        return self._sections[1].get(place, {})
-
-    def places(self, symbol: Symbol) -> Sequence[Place]:
-        """The sections of a document in reading order, those of all its versions."""
-        return self._places.get(symbol.with_language(None), ())
+        base = symbol.with_language(None)
+        languages = tuple(self._index.languages_of(base))
+        return Entry(base, languages) if languages else None
 
     def other_years(self, symbol: Symbol) -> Sequence[Entry]:
         """The documents of the same number in all years, oldest first; itself among them."""
@@ -81,58 +97,77 @@ class Catalog:
         same = [entry for entry in self.documents if _series(entry.symbol) == series]
         return sorted(same, key=lambda entry: (entry.year, entry.symbol))
 
-    @cached_property
-    def _entries(self) -> dict[Symbol, Entry]:
-        titles: dict[Symbol, dict[Language, str]] = defaultdict(dict)
-        years: dict[Symbol, int] = {}
-        for passage in self._index.passages:
-            titles[passage.symbol].setdefault(passage.language, passage.title)
-            years[passage.symbol] = passage.year
-        merged: dict[Symbol, dict[Language, str]] = defaultdict(dict)
-        for symbol, by_language in titles.items():
-            merged[symbol.with_language(None)] |= by_language
-        held = {symbol.with_language(None): year for symbol, year in years.items()}
-        return {
-            symbol: Entry(symbol, held[symbol], dict(sorted(by_language.items())))
-            for symbol, by_language in merged.items()
-        }
+    def parts(self, symbol: Symbol, language: Language) -> Sequence[Part]:
+        """The sections of a document in reading order; () where it is not held."""
+        return self._parts(symbol.with_language(None), language)
 
-    @cached_property
-    def _sections(
-        self,
-    ) -> tuple[dict[tuple[str, Language], Place], dict[Place, dict[Language, list[Passage]]]]:
-        """Each passage's place, and each place's passages by language."""
-        place_of: dict[tuple[str, Language], Place] = {}
-        held: dict[Place, dict[Language, list[Passage]]] = {}
-        count = Occurrences()
-        for passage in self._index.passages:
-            symbol = passage.symbol.with_language(None)
-            document, label = f"{symbol} {passage.language}", passage.section
-            place = Place(symbol, label, count.of(document, label, passage.heading, passage.path))
-            place_of[passage.id, passage.language] = place
-            held.setdefault(place, {}).setdefault(passage.language, []).append(passage)
-        return place_of, held
+    def place(self, passage: Passage) -> Place:
+        """The section that *passage* is of.
 
-    @cached_property
-    def _places(self) -> dict[Symbol, list[Place]]:
-        found: dict[Symbol, list[Place]] = defaultdict(list)
-        for place in self._sections[1]:
-            found[place.symbol].append(place)
-        return found
+        Numbers are taken to be printed once; of sections without, the document tells which it is.
+        """
+        symbol, label = passage.symbol.with_language(None), passage.section
+        if passage.kind != "section" or label[-1:].isdigit():
+            return Place(symbol, label)
+        for part in self.parts(symbol, passage.language):
+            if part.section.start <= passage.start < part.section.end:
+                return part.place
+        return Place(symbol, label)
+
+    def languages_of(self, place: Place) -> tuple[Language, ...]:
+        """The languages in which the index holds a section."""
+        held = self._index.languages_of(place.symbol)
+        return tuple(code for code in held if self._holds(place, code))
+
+    def passage(self, place: Place, language: Language) -> Passage | None:
+        """The whole section as one passage, its tokens not counted; None where it is not held."""
+        document = self._index.document(place.symbol, language)
+        for part in self.parts(place.symbol, language):
+            if document and part.place == place:
+                return _whole(document, part)
+        return None
+
+    def _holds(self, place: Place, language: Language) -> bool:
+        if place.occurrence == 1:
+            return place.section in self._index.sections_of(place.symbol, language)
+        return any(part.place == place for part in self.parts(place.symbol, language))
+
+    def _read_parts(self, symbol: Symbol, language: Language) -> Sequence[Part]:
+        document = self._index.document(symbol, language)
+        return parts_of(document) if document else ()
 
 
-class Occurrences:
-    """Counts, within a document, the sections that print the same label."""
+def parts_of(document: Document) -> Sequence[Part]:
+    """The sections of *document* with their places, in reading order."""
+    symbol = document.symbol.with_language(None)
+    seen: Counter[str] = Counter()
+    parts = []
+    for section in document.sections:
+        seen[section.label] += 1
+        parts.append(Part(Place(symbol, section.label, seen[section.label]), section))
+    return parts
 
-    def __init__(self) -> None:
-        self._seen: dict[tuple[str, str], list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
 
-    def of(self, document: str, label: str, heading: str, path: tuple[str, ...]) -> int:
-        """1 for the first section of *label* in *document*, 2 for the next with other headings."""
-        seen = self._seen[document, label]
-        if (heading, path) not in seen:
-            seen.append((heading, path))
-        return seen.index((heading, path)) + 1
+def _whole(document: Document, part: Part) -> Passage:
+    """A section as one passage, without the white space around it."""
+    section, quoted = part.section, document.quote(part.section)
+    start = section.start + len(quoted) - len(quoted.lstrip())
+    return Passage(
+        id=f"{document.symbol.with_language(document.language).full}#{part.place.anchor}",
+        symbol=part.place.symbol,
+        language=document.language,
+        section=section.label,
+        heading=section.heading,
+        path=section.path,
+        kind=section.kind,
+        text=quoted.strip(),
+        start=start,
+        end=start + len(quoted.strip()),
+        tokens=0,
+        year=part.place.symbol.year or (document.date.year if document.date else 0),
+        title=document.title,
+        page=section.page,
+    )
 
 
 def _series(symbol: Symbol) -> tuple[str, str, int]:

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from service.errors import BadRequest, is_expected
+from service.errors import BadRequest, ServiceError, is_expected
 
 ERROR, USAGE, SKIPPED = 1, 2, 3
 
@@ -71,9 +71,6 @@ Questions = Annotated[
         metavar="FILE",
         help="Answer one question a line (text, or JSON with filters), one JSON object each; "
         "- is standard input.",
-        allow_dash=True,
-        exists=True,
-        dir_okay=False,
     ),
 ]
 Port = Annotated[int | None, typer.Option("--port", min=0, max=65535, help="Port; 0: any.")]
@@ -81,9 +78,9 @@ Port = Annotated[int | None, typer.Option("--port", min=0, max=65535, help="Port
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - the signature is Typer's
     if wanted:
-        from importlib.metadata import version
+        from service.about import version
 
-        typer.echo(f"cdocs {version('cdocs')}")
+        typer.echo(f"cdocs {version()}")
         raise typer.Exit
 
 
@@ -207,7 +204,10 @@ def evaluate(ctx: typer.Context) -> None:
     from importlib import import_module
 
     # By name: eval imports the whole of service, so no module of service may import eval.
-    status = import_module("eval.cli").main(ctx.args)
+    try:
+        status = import_module("eval.cli").main(ctx.args)
+    except ModuleNotFoundError as error:
+        raise ServiceError(f"This needs {error.name}: pip install 'cdocs[eval]'") from None
     raise typer.Exit(int(status or 0))
 
 

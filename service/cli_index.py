@@ -23,18 +23,23 @@ from service.settings import Settings
 from service.wiring import build_embedder, build_options
 
 if TYPE_CHECKING:
+    from corpus.load import Skipped
     from indexer.build import Progress, Report
 
 
 def run_index(paths: Sequence[Path], settings: Settings, *, strict: bool) -> "Report":
     """Index *paths* into settings.index and print the summary. Raises what `build` raises."""
-    from indexer.build import build
+    from indexer.build import StrictRefusal, build
 
     console = Console(stderr=True, highlight=False)
     embedder = build_embedder(settings)
     options = build_options(settings, strict=strict)
-    with _shown(console) as progress:
-        report = build(paths, settings.index, embedder=embedder, options=options, progress=progress)
+    try:
+        with _shown(console) as show:
+            report = build(paths, settings.index, embedder=embedder, options=options, progress=show)
+    except StrictRefusal as refusal:
+        console.print(_skipped(refusal.skipped))
+        raise
     _print_summary(console, report, settings.index)
     return report
 
@@ -91,13 +96,13 @@ def _print_summary(console: Console, report: "Report", out: Path) -> None:
         counts.add_row(name, escape(value))
     console.print(counts)
     if report.skipped:
-        console.print(_skipped(report))
+        console.print(_skipped(report.skipped))
 
 
-def _skipped(report: "Report") -> Table:
+def _skipped(files: Sequence["Skipped"]) -> Table:
     table = Table(title="Skipped", title_justify="left", title_style="bold yellow", box=None)
     table.add_column("File", overflow="fold")
     table.add_column("Why", overflow="fold")
-    for each in report.skipped:
+    for each in files:
         table.add_row(escape(str(each.path)), escape(each.reason))
     return table

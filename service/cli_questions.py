@@ -10,7 +10,6 @@ from typing import Any
 import typer
 from pydantic import ValidationError
 
-from service.cli_print import print_answer, print_hits
 from service.errors import BadRequest, is_expected, status_of
 from service.records import SearchRequest
 from service.schemas import AskOut, ErrorDetail, ErrorOut, QuestionIn, SearchOut, Wire
@@ -26,13 +25,25 @@ class Door:
     for_people: Callable[[Service, SearchRequest], None]
 
 
+def _print_search(service: Service, asked: SearchRequest) -> None:
+    from service.cli_print import print_hits  # rich is slow to import and programs need none of it
+
+    print_hits(service.search.search(asked))
+
+
+def _print_ask(service: Service, asked: SearchRequest) -> None:
+    from service.cli_print import print_answer
+
+    print_answer(service.answers.ask(asked))
+
+
 SEARCH = Door(
     lambda service, asked, base: SearchOut.of(service.search.search(asked), base=base),
-    lambda service, asked: print_hits(service.search.search(asked)),
+    _print_search,
 )
 ASK = Door(
     lambda service, asked, base: AskOut.of_answer(service.answers.ask(asked), base=base),
-    lambda service, asked: print_answer(service.answers.ask(asked)),
+    _print_ask,
 )
 
 
@@ -103,8 +114,8 @@ def _lines(path: Path) -> Iterator[str]:
     """The lines that hold something; "-" is standard input."""
     try:
         text = sys.stdin.read() if str(path) == "-" else path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadRequest(f"{path} is not UTF-8 text: {error}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadRequest(f"{path} cannot be read as UTF-8 text: {error}") from None
     return (line for line in text.splitlines() if line.strip())
 
 

@@ -20,9 +20,7 @@ def run_server(settings: Settings) -> None:
 
     listening = _listen(settings.host, settings.port)
     host, port = listening.getsockname()[:2]
-    typer.echo(
-        f"cdocs answers at http://{host}:{port}/ (API: /openapi.json). Stop with Ctrl-C.", err=True
-    )
+    typer.echo(f"cdocs answers at http://{host}:{port}/ - stop it with Ctrl-C", err=True)
     config = uvicorn.Config(
         create_app(build_core(settings)), log_level=settings.log_level, server_header=False
     )
@@ -31,18 +29,19 @@ def run_server(settings: Settings) -> None:
 
 def run_demo(settings: Settings) -> None:
     """Index the sample documents that come with cdocs, say what to ask, and serve."""
-    run_index([samples()], settings, strict=False)
+    run_index(samples(), settings, strict=False)
     typer.echo("\nQuestions to begin with:", err=True)
     for question in DEMO:
         typer.echo(f"  {question}", err=True)
     run_server(settings)
 
 
-def samples() -> Path:
-    """The folder of the sample documents, wherever the package corpus is installed."""
+def samples() -> list[Path]:
+    """The sample documents, wherever the package corpus is installed: one folder a year."""
     import corpus
 
-    return Path(str(corpus.__file__)).parent / "samples"
+    folder = Path(str(corpus.__file__)).parent / "samples"
+    return sorted(path for path in folder.iterdir() if path.name.isdigit())
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -3,19 +3,14 @@
 Each character becomes exactly one character: offsets in the folded text are offsets in the text.
 """
 
-import unicodedata
-
+_ZEROS = "\u0660\u06f0\u0966\uff10"  # Arabic, eastern Arabic, Devanagari, full-width
+_DIGITS = {ord(zero) + value: str(value) for zero in _ZEROS for value in range(10)}
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\u301c"), "-")
 _POINTS = {ord("\u066b"): ".", ord("\uff0e"): ".", ord("\u066c"): ",", ord("\u00a0"): " "}
-_SIGNS = _DASHES | _POINTS | {ord("\uff08"): "(", ord("\uff09"): ")", ord("\uff0f"): "/"}
+_SIGNS = {ord("\uff08"): "(", ord("\uff09"): ")", ord("\uff0f"): "/"}
+_PLAIN = _DIGITS | _DASHES | _POINTS | _SIGNS
 
 
 def fold(text: str) -> str:
-    """*text* with digits of any script as 0-9, dashes as "-", full-width signs as ASCII."""
-    plain = text if text.isascii() else "".join(map(_digit, text))
-    return plain.translate(_SIGNS)
-
-
-def _digit(char: str) -> str:
-    """A decimal digit of any script as 0-9; any other character as it is."""
-    return str(unicodedata.decimal(char)) if char.isdecimal() else char
+    """*text* with digits of other scripts as 0-9, dashes as "-", full-width signs as ASCII."""
+    return text if text.isascii() else text.translate(_PLAIN)

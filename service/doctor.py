@@ -40,10 +40,8 @@ def findings(index: Path | None) -> Iterator[Finding]:
     yield Finding("python", enough, version if enough else f"{version}: cdocs needs 3.11 or newer")
     settings: list[Settings] = []
     yield _tried("settings", lambda: _read_settings(index, settings))
-    if unknown := unknown_variables():
-        yield Finding(
-            "settings", False, f"not a setting: {', '.join(unknown)}. See docs/settings.md"
-        )
+    for name in unknown_variables():
+        yield Finding("settings", good=False, text=f"{name} is no setting; see docs/settings.md")
     for known in settings:
         yield _tried("model", partial(_model, known))
         yield _tried("index", partial(_index, known))
@@ -72,5 +70,5 @@ def _model(settings: Settings) -> str:
 
 def _index(settings: Settings) -> str:
     catalog = build_service(settings).search.catalog
-    languages = sorted({code for entry in catalog.documents for code in entry.titles})
+    languages = sorted({code for entry in catalog.documents for code in entry.languages})
     return f"{settings.index}: {len(catalog.documents)} documents in {', '.join(languages)}"

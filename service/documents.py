@@ -6,22 +6,13 @@ What the API and the web page of a document share.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.document import Document, Section
+from corpus.document import Document
 from corpus.errors import SymbolError
-from corpus.language import LANGUAGES, Language
+from corpus.language import Language
 from corpus.symbol import Symbol
-from service.catalog import Entry, Occurrences, Place
+from service.catalog import Entry, Part, parts_of
 from service.errors import DocumentNotFound
 from service.wiring import Service
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A section with its place and its own text."""
-
-    place: Place
-    section: Section
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +55,7 @@ def read_document(
     if document is None:
         raise DocumentNotFound(f"The index holds no text of {entry.symbol} in {chosen}.")
     series = service.search.catalog.other_years(entry.symbol)
-    return Reading(entry, document, _parts(document), series)
+    return Reading(entry, document, parts_of(document), series)
 
 
 def _parsed(symbol: str) -> Symbol:
@@ -77,23 +68,10 @@ def _parsed(symbol: str) -> Symbol:
 def _chosen(entry: Entry, language: str | None, prefer: Language | None) -> Language:
     """The language to show: the one asked for, or the best there is when nobody asks."""
     if language:
-        for held in entry.titles:
+        for held in entry.languages:
             if held == language.lower():
                 return held
         raise DocumentNotFound(
-            f"The index holds {entry.symbol} in {', '.join(entry.titles)}, not in {language}."
+            f"The index holds {entry.symbol} in {', '.join(entry.languages)}, not in {language}."
         )
-    order = [code for code in (prefer, "en", *LANGUAGES) if code in entry.titles]
-    return next(code for code in LANGUAGES if code == order[0])
-
-
-def _parts(document: Document) -> list[Part]:
-    symbol, count = document.symbol.with_language(None), Occurrences()
-    return [
-        Part(
-            Place(symbol, each.label, count.of("", each.label, each.heading, each.path)),
-            each,
-            document.quote(each),
-        )
-        for each in document.sections
-    ]
+    return next(code for code in (prefer, "en", *entry.languages) if code in entry.languages)

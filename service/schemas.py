@@ -67,9 +67,13 @@ class Wire(BaseModel):
 class FiltersIn(Wire):
     """Which documents may be found; an empty list excludes nothing."""
 
-    years: Texts = Field([], description="Years and ranges of years.", examples=[["2024-2025"]])
-    languages: Texts = Field([], description="ar, en, es, fr, ru, zh.", examples=[["en", "zh"]])
-    symbols: Texts = Field([], description="Symbols of documents.", examples=[["C25/33"]])
+    years: Texts = Field(
+        default=[], description="Years and ranges of years.", examples=[["2024-2025"]]
+    )
+    languages: Texts = Field(
+        default=[], description="ar, en, es, fr, ru, zh.", examples=[["en", "zh"]]
+    )
+    symbols: Texts = Field(default=[], description="Symbols of documents.", examples=[["C25/33"]])
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -94,10 +98,12 @@ class QuestionIn(Wire):
     )
 
     question: str = Field(description="The question, in any of the six languages.")
-    k: int | None = Field(None, ge=1, le=100, description="How many hits; default: setting top_k.")
+    k: int | None = Field(
+        default=None, ge=1, le=100, description="How many hits; default: setting top_k."
+    )
     filters: FiltersIn = FiltersIn(years=[], languages=[], symbols=[])
     reader: Language | None = Field(
-        None,
+        default=None,
         description="Language in which hits are shown where they exist in it; default: the "
         "language of the question.",
     )
@@ -134,11 +140,13 @@ class QueryIn(Wire):
     """A question as a link states it."""
 
     q: str = Field(description="The question, in any of the six languages.", examples=[_QUESTION])
-    k: int | None = Field(None, ge=1, le=100, description="How many hits; default: setting top_k.")
-    year: list[str] = Field([], description="Years and ranges of years: 2024, 2023-2025.")
-    lang: list[str] = Field([], description="Languages of the documents: zh, en.")
-    symbol: list[str] = Field([], description="Symbols of documents: C25/33.")
-    reader: Language | None = Field(None, description="Language in which hits are shown.")
+    k: int | None = Field(
+        default=None, ge=1, le=100, description="How many hits; default: setting top_k."
+    )
+    year: list[str] = Field(default=[], description="Years and ranges of years: 2024, 2023-2025.")
+    lang: list[str] = Field(default=[], description="Languages of the documents: zh, en.")
+    symbol: list[str] = Field(default=[], description="Symbols of documents: C25/33.")
+    reader: Language | None = Field(default=None, description="Language in which hits are shown.")
 
     @model_validator(mode="after")
     def _check(self) -> Self:

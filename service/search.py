@@ -9,13 +9,13 @@ Ranking itself is the index's business.
 """
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from corpus.language import Language
 from corpus.symbol import Symbol
-from indexer.types import Filters, Hit, Index, Passage
-from service.catalog import Catalog, Place
+from indexer.types import Filters, Hit, Passage
+from service.catalog import Catalog, Library, Place
 from service.citation import anchor
 from service.digits import fold
 from service.errors import EmptyQuestion, QuestionTooLong
@@ -45,7 +45,7 @@ class _Question:
 class SearchService:
     """Searches one open index."""
 
-    def __init__(self, index: Index, *, top_k: int = 10, max_question_chars: int = 1000) -> None:
+    def __init__(self, index: Library, *, top_k: int = 10, max_question_chars: int = 1000) -> None:
         self.index = index
         self.catalog = Catalog(index)
         self._top_k = top_k
@@ -94,8 +94,8 @@ class SearchService:
         understood = question.understood
         if len(understood.symbols) != 1:
             return []
-        places = self.catalog.places(understood.symbols[0])
         wanted = [*understood.sections, *filter(None, [understood.rest])]
+        places = self._places(understood.symbols[0], question)
         parts = [place for place in places if _is_part(place, wanted)]
         written = [place for place in places if place.anchor == anchor(understood.tail)]
         return [
@@ -104,12 +104,19 @@ class SearchService:
             for passage in self._first_allowed(place, question)
         ]
 
+    def _places(self, symbol: Symbol, question: _Question) -> list[Place]:
+        """The sections of a document: those of the reader's version first, then of the others."""
+        entry = self.catalog.entry(symbol)
+        languages = _preferred(entry.languages if entry else (), question.reader)
+        held = [part.place for code in languages for part in self.catalog.parts(symbol, code)]
+        return list(dict.fromkeys(held))
+
     def _first_allowed(self, place: Place, question: _Question) -> Iterable[Passage]:
-        """The first passage of a section, in the reader's language where the filters let it."""
-        held = self.catalog.versions(place)
-        for language in _preferred(held, question.reader):
-            if _allows(question.filters, held[language][0]):
-                yield held[language][0]
+        """The section in the language that the reader would rather read and the filters allow."""
+        for language in _preferred(self.catalog.languages_of(place), question.reader):
+            passage = self.catalog.passage(place, language)
+            if passage and _allows(question.filters, passage):
+                yield passage
                 return
 
     def _ranked(self, question: _Question) -> list[tuple[Place, Hit]]:
@@ -135,30 +142,23 @@ class SearchService:
         return list(best.items())
 
     def _shown(self, question: _Question, rank: int, place: Place, hit: Hit) -> Found:
-        held = self.catalog.versions(place)
-        passage = _version_for(question, held, hit.passage)
+        languages = self.catalog.languages_of(place)
+        passage = self._version_for(question, place, hit.passage)
         marks = highlights(
             question.request.question,
             question.understood.language,
             passage.text,
             passage.language,
         )
-        return Found(rank, hit.score, place, passage, tuple(sorted(held)), tuple(marks))
+        return Found(rank, hit.score, place, passage, languages, tuple(marks))
 
-
-def _version_for(
-    question: _Question, held: Mapping[Language, Sequence[Passage]], best: Passage
-) -> Passage:
-    """The piece of the section in the reader's language that stands where *best* does in its own.
-
-    *best* itself where the reader has no version, or the filters exclude it.
-    """
-    version = held.get(question.reader or best.language, ())
-    if not version or question.reader == best.language:
-        return best
-    piece = [passage.id for passage in held[best.language]].index(best.id)
-    shown = version[min(piece, len(version) - 1)]
-    return shown if _allows(question.filters, shown) else best
+    def _version_for(self, question: _Question, place: Place, best: Passage) -> Passage:
+        """The section in the reader's language; *best* itself where that is not to be had."""
+        reader = question.reader
+        if reader is None or reader == best.language:
+            return best
+        version = self.catalog.passage(place, reader)
+        return version if version and _allows(question.filters, version) else best
 
 
 def _preferring(hits: Iterable[Hit], understood: Understood) -> list[Hit]:

@@ -7,9 +7,9 @@ Nothing is read before `load_settings` is called.
 
 import os
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
@@ -33,47 +33,63 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, extra="forbid", frozen=True, hide_input_in_errors=False
     )
 
-    index: Path = Field(Path("index"), description="Folder that holds the index.")
+    index: Path = Field(default=Path("index"), description="Folder that holds the index.")
     model: str = Field(
-        "embedded",
+        default="embedded",
         min_length=1,
         description="What turns text into vectors: `embedded` (shipped with cdocs, needs no "
         "network), or a model of the Hugging Face hub such as `BAAI/bge-m3` (extra `hub`).",
     )
-    model_revision: str = Field("", description="Commit or tag of the hub model; empty: newest.")
-    query_prefix: str = Field("", description="What the model wants in front of a question.")
-    passage_prefix: str = Field("", description="What the model wants in front of a passage.")
+    model_revision: str = Field(
+        default="", description="Commit or tag of the hub model; empty: newest."
+    )
+    query_prefix: str = Field(
+        default="", description="What the model wants in front of a question."
+    )
+    passage_prefix: str = Field(
+        default="", description="What the model wants in front of a passage."
+    )
     allow_download: bool = Field(
         default=False, description="Whether a hub model missing on this machine may be downloaded."
     )
     passage_tokens: int = Field(
-        320, ge=32, le=8192, description="Longest passage, in tokens; longer sections are cut."
+        default=320,
+        ge=32,
+        le=8192,
+        description="Longest passage, in tokens; longer sections are cut.",
     )
     overlap_tokens: int = Field(
-        48, ge=0, le=4096, description="Tokens that two pieces of one section share."
+        default=40, ge=0, le=4096, description="Tokens that two pieces of one section share."
     )
-    top_k: int = Field(10, ge=1, le=100, description="Passages shown where nobody says how many.")
+    top_k: int = Field(
+        default=10, ge=1, le=100, description="Passages shown where nobody says how many."
+    )
     abstain_below: float = Field(
-        0.0, description="Score under which `ask` says that the documents do not answer."
+        default=0.0, description="Score under which `ask` says that the documents do not answer."
     )
     max_question_chars: int = Field(
-        1000, ge=10, le=100_000, description="Longest question, in characters."
+        default=1000, ge=10, le=100_000, description="Longest question, in characters."
     )
-    host: str = Field("127.0.0.1", min_length=1, description="Address that `serve` listens on.")
+    host: str = Field(
+        default="127.0.0.1", min_length=1, description="Address that `serve` listens on."
+    )
     port: int = Field(
-        8000, ge=0, le=65535, description="Port that `serve` listens on; 0 takes any free one."
+        default=8000,
+        ge=0,
+        le=65535,
+        description="Port that `serve` listens on; 0 takes any free one.",
     )
     base_url: str = Field(
-        "",
+        default="",
         pattern=r"^(https?://\S*[^/\s])?$",
         description="Public address put in front of links in API answers, without a slash at the "
         "end; empty: links start at `/documents`.",
     )
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
-        (), description="Web sites whose pages may call the API, separated by commas."
+        default=(), description="Web sites whose pages may call the API, separated by commas."
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
-        "info", description="How much `serve` logs."
+        default="info", description="How much `serve` logs."
     )
 
     @field_validator("cors_origins", mode="before")
@@ -88,6 +104,15 @@ class Settings(BaseSettings):
     @classmethod
     def _lower(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _overlap_fits(self) -> Self:
+        if self.overlap_tokens >= self.passage_tokens:
+            raise ValueError(
+                f"Setting overlap_tokens ({self.overlap_tokens}) must be less than "
+                f"passage_tokens ({self.passage_tokens})"
+            )
+        return self
 
     @classmethod
     def settings_customise_sources(
@@ -140,10 +165,12 @@ def settings_markdown() -> str:
 
 def _explain(error: ErrorDetails) -> str:
     """One validation error as a sentence for the user."""
-    name = str(error["loc"][0]) if error["loc"] else "settings"
+    allowed = error["msg"].removeprefix("Value error, ")
+    if not error["loc"]:  # about several settings
+        return f"{allowed}."
+    name = str(error["loc"][0])
     if error["type"] == "extra_forbidden":
         return f"There is no setting {name!r} ({config_file()}). See docs/settings.md."
-    allowed = error["msg"].removeprefix("Value error, ")
     return (
         f"Setting {name} ({PREFIX}{name.upper()}) has the value {error['input']!r}, "
         f"which cannot be used: {allowed[:1].lower()}{allowed[1:]}."

@@ -5,7 +5,7 @@ done with what it recognises is decided in service.search.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -37,9 +37,15 @@ class Understood:
 
 
 def understand(
-    question: str, *, language: Language | None = None, held: range = ALL_YEARS
+    question: str,
+    *,
+    language: Language | None = None,
+    held: Callable[[], range] = lambda: ALL_YEARS,
 ) -> Understood:
-    """Recognise the references of *question*; open ranges ("since 2023") end with *held*."""
+    """Recognise the references of *question*; open ranges ("since 2023") end with *held*.
+
+    *held* gives the years of the documents there are; it is called only when one is open.
+    """
     scan = _Scan(fold(question))
     symbols = _symbols(scan)
     tail = scan.rest
@@ -98,18 +104,18 @@ def _numbers(matches: Iterable[re.Match[str]]) -> list[int]:
     return [int(number) for match in matches for number in _listed(match)]
 
 
-def _years(match: re.Match[str], held: range) -> Iterable[int]:
+def _years(match: re.Match[str], held: Callable[[], range]) -> Iterable[int]:
     """The years that one expression speaks of; exclusive words leave the named year out."""
     found = {name: int(text) for name, text in match.groupdict().items() if text}
     match found:
         case {"year": year}:
             return [year]
         case {"since": year} | {"since_zh": year}:
-            return range(year, max(held.stop, year + 1))
+            return range(year, max(held().stop, year + 1))
         case {"after": year} | {"after_zh": year}:
-            return range(year + 1, max(held.stop, year + 2))
+            return range(year + 1, max(held().stop, year + 2))
         case {"before": year} | {"before_zh": year}:
-            return range(min(held.start, year - 1), year)
+            return range(min(held().start, year - 1), year)
     first, last = sorted(found.values())
     return range(first, last + 1)
 

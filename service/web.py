@@ -20,16 +20,18 @@ from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from corpus.document import Document
 from corpus.language import LANGUAGES, Language, detect
+from service.catalog import Entry, Part
 from service.citation import url
-from service.documents import Part, read_document
+from service.documents import read_document
 from service.doors import TheCore
 from service.errors import is_expected, status_of
 from service.examples import EXAMPLES
 from service.filters import filters_of
 from service.highlight import Span
 from service.messages import MESSAGES, NAMES, kind_text, text
-from service.records import AskResponse, SearchRequest
+from service.records import AskResponse, Found, SearchRequest
 
 _PROGRAMS = ("/v1/", "/healthz", "/readyz", "/openapi.json", "/static/")
 _EXCERPT = 60  # characters that stand for a heading in a table of contents
@@ -96,10 +98,11 @@ def home(
 def all_documents(request: Request, core: TheCore) -> Response:
     """List the documents, newest first."""
     entries = core.service.search.catalog.documents
-    years: dict[int, list[Any]] = {}
+    years: dict[int, list[Entry]] = {}
     for entry in entries:
         years.setdefault(entry.year, []).append(entry)
-    return _page(request, "documents.html", years=years)
+    titles = core.service.search.catalog.titles
+    return _page(request, "documents.html", years=years, titles=titles)
 
 
 @router.get("/documents/{symbol:path}")
@@ -179,7 +182,13 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(names=NAMES, languages=LANGUAGES, messages=MESSAGES, url=url)
-    environment.filters.update(marked=marked, excerpt=excerpt, parted=parted, depth=depth)
+    environment.filters.update(
+        below_heading=below_heading,
+        excerpt=excerpt,
+        parted=parted,
+        depth=depth,
+        normal=_normal,
+    )
     return environment
 
 
@@ -192,22 +201,45 @@ def marked(passage: str, spans: Iterable[Span]) -> Markup:
     return Markup("").join([*pieces, escape(passage[at:])])
 
 
-def parted(part: Part) -> tuple[str, str]:
+def below_heading(found: Found) -> Markup:
+    """The marked text of a hit without its heading line, which stands above it already."""
+    passage = found.passage
+    first, _, rest = passage.text.partition("\n")
+    own = not rest.strip() or not _is_heading(first, passage.section, passage.heading)
+    cut = 0 if own else len(first) + 1
+    spans = [(start - cut, end - cut) for start, end in found.highlights if start >= cut]
+    return marked(passage.text[cut:], spans)
+
+
+def parted(part: Part, document: Document) -> tuple[str, str]:
     """The printed heading of a section and the text below it; ("", text) for a run-in one."""
-    first, _, rest = part.text.strip().partition("\n")
-    section = part.section
-    headings = {section.heading, f"{section.number} {section.heading}".strip()}
-    plain = " ".join(first.replace("\t", " ").split())
-    if plain and (plain in headings or plain.replace(". ", " ", 1) in headings):
-        return plain, rest.strip()
-    return "", part.text.strip()
+    section, whole = part.section, document.quote(part.section).strip()
+    first, _, rest = whole.partition("\n")
+    if _is_heading(first, section.number, section.heading):
+        return _normal(first), rest.strip()
+    return "", whole
 
 
-def excerpt(part: Part) -> str:
+def _normal(printed: str) -> str:
+    """A line as one compares it: white space as single spaces."""
+    return " ".join(printed.split())
+
+
+def _is_heading(line: str, number: str, heading: str) -> bool:
+    """Whether *line* prints a heading and nothing else, with or without its number."""
+    plain = _normal(line).replace(". ", " ", 1)
+    return bool(heading) and plain in {
+        heading,
+        f"{number} {heading}",
+        heading.replace(". ", " ", 1),
+    }
+
+
+def excerpt(part: Part, document: Document) -> str:
     """What a table of contents shows of a section: its heading, or how its text begins."""
     if part.section.heading:
         return part.section.heading
-    words = " ".join(part.text.split()).removeprefix(part.section.number).strip()
+    words = _normal(document.quote(part.section)).removeprefix(part.section.number).strip()
     return words if len(words) <= _EXCERPT else f"{words[:_EXCERPT].rsplit(' ', 1)[0]}…"
 
 

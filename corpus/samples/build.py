@@ -18,7 +18,7 @@ from corpus.samples.as_html import to_html
 from corpus.samples.as_pdf import to_pdf
 from corpus.samples.as_txt import to_txt
 from corpus.samples.naming import output_name
-from corpus.samples.reading import Part, Source, SourceError, read_source
+from corpus.samples.reading import FREE, Part, Source, SourceError, read_source
 
 ROOT: Final = Path(__file__).parent
 WRITERS: Final[Mapping[str, Callable[[Source], bytes]]] = {
@@ -94,15 +94,19 @@ def _opening(part: Part) -> str:
 
 
 def manifest(sources: Iterable[Source]) -> bytes:
-    """Return documents.csv: the documents whose file name or place does not say it all."""
+    """Return documents.csv: every built document, described where its name does not tell."""
     target = io.StringIO()
     table = csv.writer(target, lineterminator="\n")
     table.writerow(COLUMNS)
-    for source in sources:
-        if source["file"] or source["url"] or source["access"]:
-            file = f"{source.year}/{output_name(source)}"
-            table.writerow([file, *(source[column] for column in COLUMNS[1:])])
+    table.writerows(sorted(_row(source) for source in sources))
     return target.getvalue().encode()
+
+
+def _row(source: Source) -> list[str]:
+    """Return the row of one document; a file with its ITU name needs no description."""
+    described = COLUMNS[1:6] if source["file"] else ()
+    values = (source[column] if column in (*described, *FREE) else "" for column in COLUMNS[1:])
+    return [f"{source.year}/{output_name(source)}", *values]
 
 
 def write(root: Path, files: Mapping[str, bytes]) -> int:

@@ -92,31 +92,42 @@ def domain_sources(tokenizer: Tokenizer) -> list[Source]:
 
 
 def train(sources: dict[str, list[Source]], size: int, options: argparse.Namespace) -> Table:
-    """Contrastive steps until --minutes are over; the rate falls linearly to a tenth."""
+    """Contrastive steps until --steps or --minutes are done; the rate falls linearly to a tenth."""
     table = Table.random(size, options.dim, seed=SEED)
     chance = np.random.default_rng(SEED)
     start, seen, losses = time.monotonic(), 0, []
     for number, (left, right) in enumerate(_batches(sources, chance, options.batch)):
-        done = number / options.steps
+        minutes = (time.monotonic() - start) / 60
+        done = max(number / options.steps, minutes / options.minutes)
         if done >= 1:
             break
         rate = options.rate * (1 - 0.9 * done)
         losses.append(step(table, left, right, temperature=options.temperature, rate=rate))
         seen += len(left)
         if number % 200 == 0:
-            minutes = (time.monotonic() - start) / 60
-            print(f"step {number} {minutes:.1f} min {seen:,} pairs loss {np.mean(losses[-200:]):.3f}", flush=True)  # noqa: T201
+            print(
+                f"step {number} {minutes:.1f} min {seen:,} pairs loss {np.mean(losses[-200:]):.3f}",
+                flush=True,
+            )  # noqa: T201
     return table
 
 
 def export(
-    table: Table, tokenizer: Tokenizer, sources: dict[str, list[Source]], options: argparse.Namespace
+    table: Table,
+    tokenizer: Tokenizer,
+    sources: dict[str, list[Source]],
+    options: argparse.Namespace,
 ) -> None:
     """Write the model folder: vectors on principal axes, rarity from the training text."""
     frequency = token_frequency(sources, len(table.vectors))
     vectors = principal_axes(table.vectors, frequency)
     rarity = token_rarity(vectors, frequency)
-    card = {"model_type": "model2vec", "normalize": True, "hidden_dim": vectors.shape[1], "seed": SEED}
+    card = {
+        "model_type": "model2vec",
+        "normalize": True,
+        "hidden_dim": vectors.shape[1],
+        "seed": SEED,
+    }
     save_model(options.out, tokenizer, vectors, rarity, card)
 
 
@@ -151,7 +162,13 @@ def _batches(
     sources: dict[str, list[Source]], chance: np.random.Generator, size: int
 ) -> Iterator[tuple]:  # type: ignore[type-arg]
     drawn = [source for kind in sources.values() for source in kind]
-    weights = np.array([SHARES[kind] * s.weight / sum(x.weight for x in many) for kind, many in sources.items() for s in many])
+    weights = np.array(
+        [
+            SHARES[kind] * s.weight / sum(x.weight for x in many)
+            for kind, many in sources.items()
+            for s in many
+        ]
+    )
     while True:
         source = drawn[chance.choice(len(drawn), p=weights / weights.sum())]
         left, right = source.draw(chance, size)
@@ -197,7 +214,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--dim", type=int, default=256)
     parser.add_argument("--batch", type=int, default=2048)
     parser.add_argument("--steps", type=int, default=12_000)
-    parser.add_argument("--rate", type=float, default=0.05)
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--rate", type=float, default=0.12)
     parser.add_argument("--temperature", type=float, default=0.05)
     return parser.parse_args()
 

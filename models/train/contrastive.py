@@ -69,7 +69,9 @@ def info_nce(a: Matrix, b: Matrix, temperature: float) -> tuple[float, Matrix, M
     share = forth + back
     share[diagonal, diagonal] -= 2
     share *= np.float32(0.5 / temperature)
-    return loss, share @ b, share.T @ a
+    a_gradient: Matrix = share @ b
+    b_gradient: Matrix = share.T @ a
+    return loss, a_gradient, b_gradient
 
 
 def _drop_twins(scores: Matrix, a: Matrix, b: Matrix) -> None:

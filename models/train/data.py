@@ -53,8 +53,10 @@ def question_pairs(folder: Path) -> Iterator[Pair]:
 def held_out_questions(folder: Path, name: str) -> list[tuple[str, str]]:
     """The first lines of *name* ("cmrc2018.zh"): a same-language development set."""
     rows = _rows(folder / "qa" / f"{name}.tsv.xz", 2)
-    pairs = [(question, passage) for _, (question, passage) in zip(range(HELD_OUT_LINES[name]), rows, strict=False)]
-    return pairs
+    pairs = [
+        (question, passage)
+        for _, (question, passage) in zip(range(HELD_OUT_LINES[name]), rows, strict=False)
+    ]
 
 
 def domain_sentences(*, held_out: bool) -> list[dict[str, str]]:
@@ -65,10 +67,14 @@ def domain_sentences(*, held_out: bool) -> list[dict[str, str]]:
 def domain_questions(*, held_out: bool) -> list[Pair]:
     """Our own questions with passages, in mixed languages; two questions share a passage."""
     rows = _table("questions-*.tsv")
-    passages = {text: number for number, text in enumerate(dict.fromkeys(r["passage"] for r in rows))}
+    passages = {
+        text: number for number, text in enumerate(dict.fromkeys(r["passage"] for r in rows))
+    }
     chosen = [r for r in rows if (passages[r["passage"]] % HELD_OUT_SHARE == 0) == held_out]
     return [
-        Pair("domain-qa", r["question_language"], r["question"], r["passage_language"], r["passage"])
+        Pair(
+            "domain-qa", r["question_language"], r["question"], r["passage_language"], r["passage"]
+        )
         for r in chosen
     ]
 

@@ -83,7 +83,9 @@ def _beir(path: Path, asked: str, read: str, limit: int) -> Trial:
     queries = {row["_id"]: row["text"] for row in _lines(path / f"queries.{asked}.jsonl")}
     place = {key: number for number, key in enumerate(corpus)}
     pairs = [line.split("\t")[:2] for line in (path / "qrels.tsv").read_text().splitlines()[1:]]
-    kept = [(queries[q], place[d]) for q, d in pairs[:: max(1, len(pairs) // limit)] if q in queries]
+    kept = [
+        (queries[q], place[d]) for q, d in pairs[:: max(1, len(pairs) // limit)] if q in queries
+    ]
     name = f"{path.name} {asked}>{read}"
     return Trial(name, [q for q, _ in kept], list(corpus.values()), np.array([d for _, d in kept]))
 

@@ -44,9 +44,9 @@ def _plain(char: str) -> str:
         return ""
     if char.isdigit() and not char.isascii():
         return str(unicodedata.digit(char, char))
-    base, *marks = unicodedata.normalize("NFD", char)
-    latin = marks and "LATIN" in unicodedata.name(base, "")
-    return base if latin else char
+    parts = unicodedata.normalize("NFD", char)
+    latin = len(parts) > 1 and "LATIN" in unicodedata.name(parts[0], "")
+    return parts[0] if latin else char
 
 
 def _rules(simplify: Simplify) -> Iterator[tuple[str, str]]:

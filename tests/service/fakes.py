@@ -110,6 +110,10 @@ class FakeIndex:
         """The document as it was made."""
         return self._documents.get((symbol.with_language(None), language))
 
+    def documents(self) -> Sequence[tuple[Symbol, Language]]:
+        """What there is."""
+        return sorted(self._documents)
+
     def languages_of(self, symbol: Symbol) -> Sequence[Language]:
         """The languages held."""
         return sorted(code for held, code in self._documents if held == symbol)
@@ -129,11 +133,10 @@ class FakeEmbedder:
         """Unit vectors of word counts."""
         rows = np.zeros((len(texts), self.dim), dtype=np.float32)
         for row, text in zip(rows, texts, strict=True):
-            for at, concept in enumerate(_CONCEPTS):
-                row[at] = concept in words(text)
+            row[:-1] = [concept in words(text) for concept in _CONCEPTS]
             row[-1] = 0.1
-            row /= np.linalg.norm(row)
-        return rows
+        unit: Vectors = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        return unit
 
 
 def words(text: str) -> set[str]:
@@ -166,8 +169,10 @@ DOCUMENTS: Sequence[Document] = (
             (
                 "2.11",
                 "Burundi",
-                "Ten towns take part. In Burundi, 437 schools and hospitals were connected. "
-                "Engineers were trained.",
+                (
+                    "Ten towns take part. In Burundi, 437 schools and hospitals were connected. "
+                    "Engineers were trained."
+                ),
             ),
             ("3.3", "IPv6", "Laboratories for IPv6 opened at universities in 2024."),
         ],

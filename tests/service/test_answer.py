@@ -11,7 +11,9 @@ from service.search import SearchService
 from tests.service.fakes import DOCUMENTS, FakeEmbedder, FakeIndex, fake_index
 
 
-def ask(question: str, *, below: float = 0.0, meaning: bool = True, **fields: object) -> AskResponse:
+def ask(
+    question: str, *, below: float = 0.0, meaning: bool = True, **fields: object
+) -> AskResponse:
     request = replace(SearchRequest(question), **fields)  # type: ignore[arg-type]
     embedder = FakeEmbedder() if meaning else None
     service = AnswerService(SearchService(fake_index()), embedder=embedder, abstain_below=below)

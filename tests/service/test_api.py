@@ -216,7 +216,9 @@ def test_openapi_names_and_examples(client: TestClient) -> None:
         "health",
         "ready",
     }
-    assert all(operation["summary"] and operation["description"] for operation in operations.values())
+    assert all(
+        operation["summary"] and operation["description"] for operation in operations.values()
+    )
     models = schema["components"]["schemas"]
     assert "HTTPValidationError" not in models
     assert models["QuestionIn"]["examples"]

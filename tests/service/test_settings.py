@@ -51,6 +51,11 @@ def test_a_bad_value_is_named(
     assert all(part in str(caught.value) for part in said), str(caught.value)
 
 
+def test_settings_that_contradict_each_other() -> None:
+    with pytest.raises(SettingsError, match=r"overlap_tokens \(64\) must be less than"):
+        load_settings(passage_tokens=32, overlap_tokens=64)
+
+
 def test_a_file_with_an_unknown_setting_or_no_toml() -> None:
     Path("cdocs.toml").write_text("prot = 1", encoding="utf-8")
     with pytest.raises(SettingsError, match="There is no setting 'prot'"):

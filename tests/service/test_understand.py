@@ -100,7 +100,7 @@ def test_lists_of_resolutions(question: str) -> None:
     ],
 )
 def test_years(question: str, years: list[int]) -> None:
-    assert list(understand(question, held=HELD).years) == years
+    assert list(understand(question, held=lambda: HELD).years) == years
 
 
 def test_a_reference_leaves_nothing_over() -> None:

@@ -1,0 +1,183 @@
+"""HTML, with lxml: the main content, without navigation, banners and footers."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from lxml import etree, html
+
+from corpus.blocks import CELL, Block, make_block
+from corpus.clean import clean_lines, join
+from corpus.errors import ReadError
+from corpus.front_matter import label_kind, read_header
+from corpus.readers.counting import write_counter
+from corpus.readers.plain import decode
+
+_DECLARED: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_DROPPED: Final = frozenset(
+    {"script", "style", "nav", "footer", "aside", "form", "noscript", "template", "iframe", "svg"}
+    | {"head", "button", "select"}
+)
+_ROLES: Final = frozenset({"navigation", "banner", "contentinfo", "search"})
+_FURNITURE: Final = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|footer|cookies?|sidebar|skip)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_BLOCKS: Final = frozenset(
+    {"p", "div", "section", "article", "main", "header", "body", "blockquote", "pre", "address"}
+    | {"ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "center"}
+    | {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "figure", "figcaption"}
+    | {"fieldset", "details", "summary"}
+)
+_HEADING: Final = re.compile("h([1-6])")
+_LIST_STYLES: Final = {
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+}
+_MAX_DEPTH: Final = 250
+
+
+def read(path: Path, data: bytes) -> list[Block]:
+    """The blocks of a page's main content. Raises ReadError if there is no HTML in it."""
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", _decode(path, data))
+    try:
+        root = html.document_fromstring(text, parser=html.HTMLParser(no_network=True))
+    except (etree.LxmlError, ValueError) as error:
+        raise ReadError(path, "broken HTML: no element in it") from error
+    return list(_Walker().walk(_main(root)))
+
+
+def _decode(path: Path, data: bytes) -> str:
+    """UTF-8 if it is that, whatever the page says; then what the page says; then a guess."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        declared = _DECLARED.search(data[:4096])
+    name = declared[1].decode("ascii", "replace").lower() if declared else ""
+    # Browsers read these as the larger sets that Windows has made of them.
+    name = {"iso-8859-1": "cp1252", "latin1": "cp1252", "gb2312": "gb18030"}.get(name, name)
+    try:
+        return data.decode(name)
+    except (UnicodeDecodeError, LookupError):
+        return decode(path, data)
+
+
+def _main(root: html.HtmlElement) -> html.HtmlElement:
+    for wanted in ("//main", "//*[@role='main']", "//article", "//*[@id='content']"):
+        found = root.xpath(wanted)
+        if len(found) == 1 and found[0].text_content().strip():
+            return found[0]
+    body = root.find("body")
+    return root if body is None else body
+
+
+class _Walker:
+    """Goes through the elements, gathering text until an element that begins a new block."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.kind = ""  # the innermost block element: "p", "h2", "li", ...
+        self.number = ""  # of the list item, or of the heading in one
+        self.depth = 0  # of lists
+
+    def walk(self, element: html.HtmlElement, level: int = 0) -> Iterator[Block]:
+        """The blocks in *element*; not those of its tail."""
+        if level > _MAX_DEPTH or _is_dropped(element):
+            return
+        tag = str(element.tag)
+        if tag == "br":
+            self.text += "\n"
+        elif tag == "tr":
+            yield from self._flush()
+            yield from self._row(element, level)
+        elif tag in _BLOCKS:
+            yield from self._block(element, tag, level)
+        else:
+            yield from self._inside(element, level)
+
+    def _inside(self, element: html.HtmlElement, level: int) -> Iterator[Block]:
+        self._add(element.text)
+        number = 0
+        for child in element:
+            if child.tag == "li" and element.tag == "ol":
+                number = _item_number(element, child, number)
+                self.number = _item_mark(element, number)
+            yield from self.walk(child, level + 1)
+            self._add(child.tail)
+
+    def _add(self, text: str | None) -> None:
+        # White space in the source, line ends too, is no more than a blank.
+        self.text += re.sub(r"[ \t\r\n\f]+", " ", text or "")
+
+    def _block(self, element: html.HtmlElement, tag: str, level: int) -> Iterator[Block]:
+        yield from self._flush()
+        outer, lists = self.kind, self.depth
+        self.kind = tag if tag not in {"div", "p"} or outer != "li" else outer
+        self.depth += tag in {"ul", "ol"}
+        if tag == "li" and not self.number:
+            self.number = "–"
+        yield from self._inside(element, level)
+        yield from self._flush()
+        self.kind, self.depth = outer, lists
+        if tag == "li":
+            self.number = ""
+
+    def _flush(self) -> Iterator[Block]:
+        """The text gathered so far, as one block or, where two line breaks part it, several."""
+        text, self.text = self.text, ""
+        for piece in re.split(r"\n\s*\n", text):
+            joined = ""
+            for line in clean_lines(piece):
+                joined = join(joined, line)
+            if joined:
+                yield from self._made(joined)
+
+    def _made(self, text: str) -> Iterator[Block]:
+        number, self.number = self.number, ""
+        if heading := _HEADING.fullmatch(self.kind):
+            block = make_block(text, "heading", number=number.strip("–"), level=int(heading[1]))
+        elif number:
+            block = make_block(text, "bullet", number=number, level=self.depth)
+        else:
+            block = make_block(text.replace("\t", " ") if self.kind == "td" else text)
+        if block:
+            yield block
+
+    def _row(self, row: html.HtmlElement, level: int) -> Iterator[Block]:
+        cells = [
+            list(self._block(cell, "td", level + 1)) for cell in row if cell.tag in {"td", "th"}
+        ]
+        cells = [cell for cell in cells if cell]
+        if len(cells) == 1 or any(_is_frame(cell) for cell in cells):
+            for cell in cells:
+                yield from cell
+        elif cells:
+            yield Block(CELL.join(" ".join(block.line for block in cell) for cell in cells), "row")
+
+
+def _is_dropped(element: html.HtmlElement) -> bool:
+    if not isinstance(element.tag, str) or element.tag in _DROPPED:
+        return True
+    if element.get("hidden") is not None or element.get("role") in _ROLES:
+        return True
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return element.tag in _BLOCKS and element.tag != "body" and bool(_FURNITURE.search(names))
+
+
+def _item_number(items: html.HtmlElement, item: html.HtmlElement, before: int) -> int:
+    value = item.get("value") or ("" if before else items.get("start", "1"))
+    return int(value) if value.lstrip("-").isdigit() else before + 1
+
+
+def _item_mark(items: html.HtmlElement, number: int) -> str:
+    return write_counter(number, _LIST_STYLES.get(items.get("type", "1"), "decimal")) + "."
+
+
+def _is_frame(cell: list[Block]) -> bool:
+    """Whether a cell holds a box with its label, or several lines of a header block."""
+    lines = [block.line for block in cell]
+    return len(lines) > 1 and bool(label_kind(lines[0]) or sum(read_header(lines)[1]) > 1)

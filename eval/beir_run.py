@@ -1,0 +1,143 @@
+"""A run over a BEIR-format folder: an index of its rows, its questions, their scores.
+
+The index is made by the real build and searched through the real service, in a folder of its own,
+so that runs may go on side by side.
+"""
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from corpus.language import Language
+from eval.beir import (
+    DEPTH,
+    MEASURES,
+    BeirSet,
+    Mode,
+    Numbering,
+    Row,
+    ask_all,
+    cases,
+    held,
+    read_beir,
+    write_documents,
+)
+from eval.errors import BeirError
+from eval.progress import Show
+from eval.result import Result, code_fingerprint, judge
+from eval.run import describe
+from indexer.build import build
+from indexer.open import open_index
+from models.embedder import Embedder
+from service.settings import Settings
+from service.wiring import build_embedder, build_options, service_over
+
+_MARK = "beir.txt"  # in the folder of a kept index: what it was made from
+_BUILDING = ("corpus", "models", "indexer")
+_SEARCHING = ("fusion.py", "open.py", "late.py")  # a change of these leaves an index as it is
+
+
+@dataclass(frozen=True, slots=True)
+class BeirOptions:
+    """What is run; no languages means all that the set has. *sample*: queries a language."""
+
+    asked: Sequence[Language] = ()
+    among: Sequence[Language] = ()
+    mode: Mode = Mode.SEPARATE
+    sample: int | None = None
+
+
+def run_beir(
+    folder: Path,
+    settings: Settings,
+    options: BeirOptions,
+    *,
+    index: Path | None = None,
+    show: Show = lambda _stage, _done, _total: None,
+) -> Result:
+    """Index the rows, ask the queries, judge.
+
+    *index* keeps the index there, and takes the one that is there where nothing it was made from
+    has changed. Raises BeirError, ModelError, IndexingError or ServiceError.
+    """
+    settings = settings.model_copy(update={"max_question_chars": 100_000})
+    found = read_beir(folder)
+    if index is not None:
+        return _run_in(index, found, settings, options, show)
+    with tempfile.TemporaryDirectory(prefix="cdocs-beir-") as scratch:
+        return _run_in(Path(scratch) / "index", found, settings, options, show)
+
+
+def _run_in(
+    index: Path, found: BeirSet, settings: Settings, options: BeirOptions, show: Show
+) -> Result:
+    corpora = held(found, options.among or list(found.corpora), options.mode)
+    languages = options.asked or list(found.queries)
+    asked = cases(found, languages, corpora, options.mode, sample=options.sample)
+    numbering = Numbering({id_ for rows in corpora.values() for id_ in rows})
+    embedder = build_embedder(settings)
+    made_of = _made_of(found, options.mode, list(corpora), settings, embedder)
+    if not _is_made_of(index, made_of):
+        _build(index, corpora, numbering, settings, embedder, show)
+        (index / _MARK).write_text(made_of, "utf-8")
+    search = service_over(open_index(index, embedder), settings, embedder).search
+    outcomes = ask_all(search, asked, numbering, progress=partial(show, "Asking"))
+    about = describe(
+        f"{found.name} ({options.mode})",
+        found.fingerprint,
+        settings,
+        split="all" if options.sample is None else f"sample {options.sample}",
+        depth=DEPTH,
+        index=index,
+    )
+    return judge(outcomes, {case.id: case.grades for case in asked}, about, MEASURES)
+
+
+def _made_of(
+    found: BeirSet,
+    mode: Mode,
+    languages: Sequence[Language],
+    settings: Settings,
+    embedder: Embedder,
+) -> str:
+    """Everything that an index depends on, as one line."""
+    parts = (
+        found.fingerprint,
+        mode,
+        ",".join(languages),
+        embedder.fingerprint,
+        f"{settings.passage_tokens}/{settings.overlap_tokens}",
+        code_fingerprint(_BUILDING, without=_SEARCHING),
+    )
+    return " ".join(parts)
+
+
+def _is_made_of(index: Path, made_of: str) -> bool:
+    mark = index / _MARK
+    return mark.is_file() and mark.read_text("utf-8") == made_of
+
+
+def _build(
+    index: Path,
+    corpora: Mapping[Language, Mapping[str, Row]],
+    numbering: Numbering,
+    settings: Settings,
+    embedder: Embedder,
+    show: Show,
+) -> None:
+    """Index the rows. Raises BeirError where one could not be read."""
+    (index / _MARK).unlink(missing_ok=True)
+    with tempfile.TemporaryDirectory(prefix="cdocs-beir-") as scratch:
+        write_documents(corpora, numbering, Path(scratch))
+        report = build(
+            [Path(scratch)],
+            index,
+            embedder=embedder,
+            options=build_options(settings),
+            progress=lambda step: show(f"Index: {step.stage}", step.done, step.total),
+        )
+    if report.skipped:
+        first = report.skipped[0]
+        raise BeirError(f"{len(report.skipped)} rows could not be read: {first.reason}")

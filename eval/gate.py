@@ -1,0 +1,147 @@
+"""Is a result good enough? Compares it with eval/expected.toml; what is missing fails.
+
+split = "all"            the result must be of this split
+tolerance = 0.02         how far below its minimum a score may be
+[minimum."nDCG@10"]      by measure, then by group of questions
+all = 0.80
+"language:ar" = 0.75
+[abstention]             share of the unanswerable questions, see eval.result.Abstention
+recall = 0.60
+"""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from eval.errors import ExpectedError, ResultError
+from eval.result import Result
+from eval.significance import Difference, differences
+
+Share = Annotated[float, Field(ge=0, le=1)]
+_PINNED = ("all", "language:", "direction:")  # groups that `expected_from` writes
+
+
+class Expected(BaseModel):
+    """The scores a result must reach."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    split: str
+    tolerance: Share
+    minimum: dict[str, dict[str, Share]] = Field(min_length=1)
+    abstention: dict[str, Share] = {}
+
+
+def shipped_expected() -> Path:
+    """The file that ships with cdocs, wherever eval is installed."""
+    return Path(__file__).parent / "expected.toml"
+
+
+def read_expected(path: Path) -> Expected:
+    """Read expected scores. Raises ExpectedError saying what is wrong with the file."""
+    try:
+        return Expected.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except OSError as error:
+        raise ExpectedError(f"{path} cannot be read: {error.strerror}") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ExpectedError(f"{path} is not TOML: {error}") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        raise ExpectedError(f"{path}: {where}: {first['msg']}") from None
+
+
+def failures(result: Result, expected: Expected) -> list[str]:
+    """Why *result* does not pass, one sentence each; [] if it does."""
+    if result.about.split != expected.split:
+        return [
+            f"the result is of the split {result.about.split!r}, and {expected.split!r} is expected"
+        ]
+    return [*_score_failures(result, expected), *_abstention_failures(result, expected)]
+
+
+def _score_failures(result: Result, expected: Expected) -> Iterator[str]:
+    for measure, groups in expected.minimum.items():
+        for group, minimum in groups.items():
+            score = result.scores.get(group, {}).get(measure)
+            found = score.mean if score else None
+            yield from _failure(f"{measure} of {group}", found, minimum, expected.tolerance)
+
+
+def _abstention_failures(result: Result, expected: Expected) -> Iterator[str]:
+    for name, minimum in expected.abstention.items():
+        found = getattr(result.abstention, name, None)
+        yield from _failure(f"{name} of abstaining", found, minimum, expected.tolerance)
+
+
+def _failure(what: str, found: float | None, minimum: float, tolerance: float) -> Iterator[str]:
+    if found is None:
+        yield f"{what}: missing from the result; at least {minimum:.3f} is expected"
+    elif found < minimum - tolerance:
+        yield (
+            f"{what}: {found:.3f}, which is {minimum - found:.3f} below {minimum:.3f} "
+            f"(tolerance {tolerance:.3f})"
+        )
+
+
+def fallen(result: Result, baseline: Result) -> list[str]:
+    """Where *result* is significantly below *baseline*, one sentence each; [] for nowhere.
+
+    Over all questions, each language and both directions, corrected together. Raises ResultError
+    where the two are not of the same questions.
+    """
+    return [
+        f"{each.measure} of {each.group}: {each.b:.3f} after {each.a:.3f} "
+        f"(p = {each.corrected:.4f}, corrected)"
+        for each in compared(baseline, result)
+        if each.significant and each.mean < 0
+    ]
+
+
+def compared(a: Result, b: Result, kinds: tuple[str, ...] = _PINNED) -> list[Difference]:
+    """How B differs from A over the groups that begin with one of *kinds*.
+
+    Raises ResultError where the two are not of the same questions and judgements.
+    """
+    gold = [each.about.fingerprints.get("gold") for each in (a, b)]
+    if gold[0] != gold[1]:
+        raise ResultError(
+            f"the results are of different questions ({a.about.name}, {gold[0]} and "
+            f"{b.about.name}, {gold[1]}): run both again with one gold set"
+        )
+    groups = {name: ids for name, ids in a.groups().items() if name.startswith(kinds)}
+    found = differences(a.values(), b.values(), groups)
+    if not found:
+        raise ResultError("the results have no judged question in common")
+    return found
+
+
+def expected_from(result: Result, *, tolerance: float) -> str:
+    """A file of expected scores that *result* just reaches, as TOML text."""
+    lines = [
+        f"# Scores that `cdocs eval gate` asks for. Written from a run of {result.about.created},",
+        f"# model {result.about.fingerprints.get('model', 'unknown')}.",
+        f'split = "{result.about.split}"',
+        f"tolerance = {tolerance}",
+    ]
+    for measure in next(iter(result.scores.values()), {}):
+        lines += ["", f'[minimum."{measure}"]', *_minima(result, measure)]
+    shares = result.abstention.model_dump() if result.abstention else {}
+    kept = [
+        f"{name} = {_floor(shares[name])}" for name in ("precision", "recall") if shares.get(name)
+    ]
+    return "\n".join([*lines, *(["", "[abstention]", *kept] if kept else []), ""])
+
+
+def _minima(result: Result, measure: str) -> Iterator[str]:
+    for group, scores in sorted(result.scores.items()):
+        if group.startswith(_PINNED):
+            yield f'"{group}" = {_floor(scores[measure].mean)}'
+
+
+def _floor(share: float) -> str:
+    """*share* rounded down to three decimals, so that the run itself passes without tolerance."""
+    return f"{int(share * 1000) / 1000:.3f}"

@@ -1,0 +1,64 @@
+"""documents.csv is read strictly, and says where it is wrong."""
+
+import datetime as dt
+
+import pytest
+
+from corpus.errors import ManifestError
+from corpus.manifest import read_manifest
+
+
+def test_a_full_row() -> None:
+    data = (
+        "file,symbol,language,title,date,source,url,access\r\n"
+        'a/028e.doc,C04/28-E,en,"Internet, and more",2004-05-01,SG,https://x,public\r\n'
+        "b.txt,,,,,,,\n"
+    )
+    entries = read_manifest("documents.csv", b"\xef\xbb\xbf" + data.encode())
+    first = entries["a/028e.doc"]
+    assert str(first.symbol) == "C04/28"
+    assert (first.language, first.title, first.date) == (
+        "en",
+        "Internet, and more",
+        dt.date(2004, 5, 1),
+    )
+    assert (first.source, first.url, first.access) == ("SG", "https://x", "public")
+    assert entries["b.txt"].symbol is None
+    assert entries["b.txt"].language is None
+
+
+def test_letters_and_paths_as_people_write_them() -> None:
+    entries = read_manifest(
+        "m", b"file,symbol,language\n.\\x\\a.pdf,C2001/38,C\n./b.pdf,C01/39,ZH\n"
+    )
+    assert [entry.language for entry in entries.values()] == ["zh", "zh"]
+    assert list(entries) == ["x/a.pdf", "b.pdf"]
+
+
+def test_a_manifest_without_rows() -> None:
+    assert read_manifest("m", b"file,symbol,language\n") == {}
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"file,symbol\n", "m, line 1: no column language"),
+        (b"", "m, line 1: no column file, symbol, language"),
+        (b"file,symbol,language,colour\n", "m, line 1: unknown column colour"),
+        (
+            b"file,symbol,language\na.txt,C5,en\n",
+            "m, line 2, column symbol: 'C5' is not the symbol",
+        ),
+        (b"file,symbol,language\na.txt,,de\n", "m, line 2, column language: 'de' is not one of ar"),
+        (b"file,symbol,language,date\na.txt,,,1.2.2025\n", "m, line 2, column date: '1.2.2025'"),
+        (b"file,symbol,language\n,C25/1,en\n", "m, line 2, column file: empty"),
+        (b"file,symbol,language\na,,,x\n", "m, line 2: more cells than columns"),
+        (b"file,symbol,language\na,,\na,,\n", "m, line 3, column file: 'a' is there twice"),
+        (b'file,symbol,language\n"a,,\n', "m, after line 1: unexpected end of data"),
+        (b"file,symbol,language\n\xe9,,\n", "m: not UTF-8"),
+    ],
+)
+def test_errors_name_line_and_column(data: bytes, message: str) -> None:
+    with pytest.raises(ManifestError) as caught:
+        read_manifest("m", data)
+    assert str(caught.value).startswith(message)

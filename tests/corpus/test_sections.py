@@ -1,0 +1,280 @@
+"""Blocks become a text and sections that are places in it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.blocks import Block, make_block
+from corpus.document import Section
+from corpus.readers.plain import text_blocks
+from corpus.sections import Parsed, parse
+
+# The litter and the shapes of the real document of 2025, in words of our own.
+CHINESE = """ \t[bookmark: dsource]秘书长的报告
+
+\t[bookmark: dtitle1]样本：互联网活动
+
+\t目的
+本文件仅供测试。
+理事会需采取的行动
+请理事会注意。
+与《战略规划》的关联
+提供技术援助。
+财务影响
+[bookmark: lt_1]在2024-2025年预算内。
+__________________
+参考文件
+[bookmark: lt_2]理事会C23/33和C24/33号文件。
+
+
+1\t引言
+本报告介绍活动。
+2\t与网络相关的活动，包括政策
+2024年4月1日至2025年3月31日期间，批准了案文。
+[bookmark: lt_3]2.1\t网络：批准了两份建议书。
+2.2\tIP电缆：批准了八份建议书。
+注 – 合并了两个研究组。
+2.3\t实施了项目，影响包括：
+–\t甲国：在2.5 GHz频段连接了10个城市。
+–\t乙国：连接了20个城市。
+此外，还有其他举措。
+3\t组织
+3.1\t由多个组织（包括经合组织（OECD）、联合国、万国
+邮联（UPU））组成的联盟（ITU‑T D.608R）。
+
+______________
+"""
+
+
+def parsed(text: str) -> Parsed:
+    return parse(text_blocks(text))
+
+
+def labels(found: Parsed) -> list[str]:
+    return [section.label for section in found.sections]
+
+
+def quotes(found: Parsed) -> dict[str, str]:
+    return {section.label: found.text[section.start : section.end] for section in found.sections}
+
+
+def by_label(found: Parsed) -> dict[str, Section]:
+    return {section.label: section for section in found.sections}
+
+
+def test_the_shape_of_the_real_document() -> None:
+    found = parsed(CHINESE)
+    boxes = ["title", "purpose", "action", "strategic-plan", "financial", "references"]
+    assert labels(found) == [*boxes, "1", "2", "2.1", "2.2", "2.3", "3", "3.1"]
+    assert found.title == "样本：互联网活动"
+    assert found.header.source == "秘书长的报告"
+    quoted = quotes(found)
+    assert quoted["financial"] == "财务影响\n在2024-2025年预算内。"
+    assert (
+        quoted["2"] == "2 与网络相关的活动，包括政策\n2024年4月1日至2025年3月31日期间，批准了案文。"
+    )
+    assert quoted["2.2"].endswith("注 – 合并了两个研究组。")
+    assert quoted["2.3"].count("\n– ") == 2
+    assert quoted["2.3"].endswith("此外，还有其他举措。")
+    assert "万国邮联（UPU）" in quoted["3.1"]
+    assert "ITU-T D.608R" in quoted["3.1"]
+    assert "bookmark" not in found.text
+    assert "__" not in found.text
+
+
+def test_headings_and_paths() -> None:
+    sections = by_label(parsed(CHINESE))
+    assert sections["2.1"].heading == "网络"
+    assert sections["2.1"].path == ("与网络相关的活动，包括政策",)
+    assert sections["2.3"].heading == ""
+    assert sections["3"].path == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("1.1\tIP cable: Study Group 9 approved eight.", "IP cable"),
+        ("1.1\tIPTV, CDN and signage: Study Group 9 approved.", "IPTV, CDN and signage"),
+        ("1.1\tThe map is at: https://bbmaps.itu.int.", "The map is at"),
+        ("1.1\tSee https://bbmaps.itu.int for it.", ""),
+        ("1.1\tThey met. The agenda: items.", ""),
+        ("1.1\tThe effects on the countries where the project was carried out are: none.", ""),
+        ("1.1\tA heading without a colon", "A heading without a colon"),
+        ("1.1\tA sentence.", ""),
+    ],
+)  # fmt: skip
+def test_the_words_before_a_colon_are_a_heading(line: str, heading: str) -> None:
+    assert by_label(parsed(f"1\tOne\n{line}"))["1.1"].heading == heading
+
+
+def test_an_english_paper_of_2017() -> None:
+    found = parsed(
+        "Council 2017\n\nGeneva, 15-25 May 2017\n\nAgenda item: PL 1.4\n\nDocument C17/33-E\n\n"
+        "14 March 2017\n\nReport by the Secretary-General\n\nITU INTERNET ACTIVITIES\n\n"
+        "Summary\n\nThis paper reports.\n\nAction required\n\nTo note.\n____\n\n"
+        "References\n\nC16/33\n\n"
+        "1 Introduction\n\nThe text.\n\n2 Networks\n\nMore.\n"
+    )
+    assert labels(found) == ["title", "summary", "action", "references", "1", "2"]
+    assert found.title == "ITU INTERNET ACTIVITIES"
+    assert str(found.header.symbol) == "C17/33"
+    assert found.header.agenda == "PL 1.4"
+
+
+def test_labels_with_their_text_on_the_line_and_in_rows() -> None:
+    blocks = [
+        Block("Title of it", "heading"),
+        Block("Summary: This paper reports."),
+        Block("Action required | To note it.", "row"),
+        Block("1 Introduction", "heading", level=1),
+    ]
+    quoted = quotes(parse(blocks))
+    assert quoted["summary"] == "Summary:\nThis paper reports."
+    assert quoted["action"] == "Action required\nTo note it."
+
+
+def test_the_numbered_table_of_2001() -> None:
+    rows = ["1 Subject | The Internet", "2 Purpose | To inform", "3 Background | Resolution 101"]
+    blocks = [
+        Block("INTERNET", "heading"),
+        *(Block(row, "row") for row in rows),
+        Block("Introduction", number="1"),
+        Block("Text."),
+        Block("Networks", number="2"),
+    ]
+    found = parse(blocks)
+    assert labels(found) == ["title", "subject", "purpose", "background", "1", "2"]
+    assert quotes(found)["purpose"] == "2 Purpose\nTo inform"
+
+
+def test_the_same_labels_as_typed_lines() -> None:
+    found = parsed("T\n1\tSubject\nA.\n2\tPurpose\nB.\n3\tBackground\nC.\n1\tOne\nD.\n2\tTwo\nE.")
+    assert labels(found) == ["title", "subject", "purpose", "background", "1", "2"]
+
+
+def test_a_label_is_a_box_only_before_the_body() -> None:
+    found = parsed("A title\n1\tIntroduction\nText.\n2\tNetworks\nText.\nReferences\nC24/33.")
+    assert labels(found) == ["title", "1", "2"]
+
+
+def test_what_stands_between_title_and_body_is_the_preamble() -> None:
+    found = parsed(
+        "A title\n\nThe Council met. It was long.\n\n1\tIntroduction\nText.\n2\tNext\nText."
+    )
+    assert labels(found) == ["title", "preamble", "1", "2"]
+
+
+def test_annexes_number_anew() -> None:
+    found = parsed(
+        "A title\n1\tOne\nText.\n2\tTwo\nSee Annex 1.\nANNEX 1\nTerms of reference\n"
+        "1\tMandate\nText.\n2\tWork\nText.\n2.1\tMethods\nText.\n附件2：词汇\n词汇表。"
+    )
+    assert labels(found)[3:] == [
+        "Annex 1",
+        "Annex 1 § 1",
+        "Annex 1 § 2",
+        "Annex 1 § 2.1",
+        "Annex 2",
+    ]
+    sections = by_label(found)
+    assert sections["Annex 1"].heading == "Terms of reference"
+    assert sections["Annex 1 § 2.1"].path == ("Annex 1: Terms of reference", "Work")
+    assert (sections["Annex 2"].kind, sections["Annex 2"].heading) == ("annex", "词汇")
+
+
+def test_of_two_annexes_of_one_number_the_first_was_a_list() -> None:
+    found = parsed(
+        "T\n1\tOne\nA.\n2\tTwo\nAnnex 1: Terms\nAnnex 2: Words\n"
+        "Annex 1: Terms\nB.\nAnnex 2: Words\nC."
+    )
+    assert quotes(found)["Annex 1"] == "Annex 1: Terms\nB."
+
+
+def test_prose_is_cited_by_its_paragraphs() -> None:
+    found = parsed(
+        "Burundi is a country.\n\nIt has lakes:\n– Tanganyika\n– Rweru\n\nIts capital is Gitega."
+    )
+    assert labels(found) == ["¶ 1", "¶ 2", "¶ 3"]
+    assert quotes(found)["¶ 2"] == "It has lakes:\n– Tanganyika\n– Rweru"
+
+
+def test_headings_without_numbers_are_cited_by_their_place() -> None:
+    blocks = [
+        Block("The title", "heading", level=1),
+        Block("Before."),
+        Block("Lakes", "heading", level=2),
+        Block("Tanganyika", "heading", level=3),
+        Block("It is deep."),
+        Block("It is long."),
+        Block("Rivers", "heading", level=2),
+        Block("None."),
+    ]
+    found = parse(blocks)
+    assert labels(found) == ["title", "¶ 1", "¶ 2", "¶ 3"]
+    lakes = by_label(found)["¶ 2"]
+    assert (lakes.heading, lakes.path) == ("Tanganyika", ("Lakes",))
+    assert quotes(found)["¶ 2"] == "Lakes\nTanganyika\nIt is deep.\nIt is long."
+
+
+def test_a_heading_that_ranks_with_the_numbered_ones_ends_the_last() -> None:
+    blocks = [
+        Block("One", "heading", "1", 1),
+        Block("Text."),
+        Block("Two", "heading", "2", 1),
+        Block("Detail", "heading", "", 2),
+        Block("More."),
+        Block("Conclusion", "heading", "", 1),
+        Block("End."),
+    ]
+    found = parse(blocks)
+    assert labels(found) == ["1", "2", "¶ 1"]
+    assert "Detail" in quotes(found)["2"]
+    assert by_label(found)["¶ 1"].heading == "Conclusion"
+
+
+def test_pages_are_kept() -> None:
+    found = parse([Block("One", number="1", page=1), Block("Two", number="2", page=4)])
+    assert [section.page for section in found.sections] == [1, 4]
+
+
+def test_nothing_comes_to_nothing() -> None:
+    found = parse([])
+    assert (found.text, found.sections, found.title) == ("", (), "")
+
+
+lines = st.sampled_from(
+    [
+        "1 One",
+        "1.1 All",
+        "2 Two",
+        "2.1\tSub: text.",
+        "Purpose",
+        "Action required: to note",
+        "ANNEX 1",
+        "– item",
+        "Note – that",
+        "Text. More",
+        "Title",
+        "2.5 GHz",
+        "a | b",
+        "Document C25/33-E",
+        "",
+    ]
+)
+
+
+@given(st.lists(lines, max_size=15), st.lists(st.booleans(), min_size=15, max_size=15))
+def test_sections_are_places_in_order(texts: list[str], headings: list[bool]) -> None:
+    blocks = [
+        block
+        for text, heading in zip(texts, headings, strict=False)
+        if (block := make_block(text, "heading" if heading else "paragraph", level=int(heading)))
+    ]
+    found = parse(blocks)
+    end = 0
+    for section in found.sections:
+        assert end <= section.start < section.end <= len(found.text)
+        assert found.text[section.start : section.end].strip()
+        assert section.label
+        end = section.end
+    assert len(set(labels(found))) == len(found.sections)

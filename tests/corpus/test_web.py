@@ -1,0 +1,122 @@
+"""HTML: the main content, whatever the page says about its encoding."""
+
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from corpus.blocks import Block
+from corpus.errors import ReadError
+from corpus.readers import read_blocks
+
+NAME = Path("C25-33-E.html")
+
+
+def blocks(body: str, head: str = "") -> list[Block]:
+    return read_blocks(
+        NAME, f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body>".encode()
+    )
+
+
+def lines(body: str) -> list[str]:
+    return [block.line for block in blocks(body)]
+
+
+def test_navigation_and_footer_are_left_out() -> None:
+    body = (
+        "<nav><a href=x>Home</a></nav><div class='breadcrumb'>You are here</div>"
+        "<div id=content><h1>Title</h1><p>Text.</p><script>x()</script><!-- no -->"
+        "<div role=navigation>Next</div><p hidden>Hidden</p></div><footer>© ITU</footer>"
+    )
+    assert lines(body) == ["Title", "Text."]
+    assert lines("<header>Menu</header><main><header><h1>T</h1></header>x</main>") == ["T", "x"]
+    assert lines("<p>No main element</p><footer>©</footer>") == ["No main element"]
+
+
+def test_headings_lists_and_tables() -> None:
+    body = (
+        "<h2>1 Introduction</h2>loose <b>text</b><ul><li>one<li><p>two</p></ul>"
+        "<ol start=3 type=a><li>three<li value=9>nine</ol>"
+        "<table><tr><th>City</th><th>Schools</th></tr><tr><td>Gitega</td><td>4</td></tr></table>"
+    )
+    assert blocks(body) == [
+        Block("1 Introduction", "heading", level=2),
+        Block("loose text"),
+        Block("one", "bullet", "–", 1),
+        Block("two", "bullet", "–", 1),
+        Block("three", "bullet", "c.", 1),
+        Block("nine", "bullet", "i.", 1),
+        Block("City | Schools", "row"),
+        Block("Gitega | 4", "row"),
+    ]
+
+
+def test_headings_numbered_by_their_list() -> None:
+    assert blocks("<ol><li><h2>One</h2><p>Text.</p></li><li><h2>Two</h2></li></ol>") == [
+        Block("One", "heading", "1.", 2),
+        Block("Text."),
+        Block("Two", "heading", "2.", 2),
+    ]
+
+
+def test_line_breaks() -> None:
+    assert lines("<p>one<br>two<br><br>three</p><p>万国<br>邮联</p>") == [
+        "one two",
+        "three",
+        "万国邮联",
+    ]
+    assert lines("<p>wrapped\n   in the source</p>") == ["wrapped in the source"]
+
+
+def test_a_layout_table_is_a_frame() -> None:
+    body = (
+        "<table><tr><td>Council</td><td><p>Document C25/33-E</p><p>3 May 2025</p></td></tr></table>"
+    )
+    assert lines(body) == ["Council", "Document C25/33-E", "3 May 2025"]
+    assert lines("<table><tr><td><p>Purpose</p><p>To inform.</p></td></tr></table>") == [
+        "Purpose",
+        "To inform.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("declared", "actual"),
+    [
+        ("utf-8", "utf-8"),
+        ("iso-8859-1", "utf-8"),
+        ("utf-8", "cp1252"),
+        ("windows-1252", "cp1252"),
+        ("iso-8859-1", "cp1252"),
+        ("no-such-thing", "cp1252"),
+    ],
+)
+def test_declared_encodings_may_be_wrong(declared: str, actual: str) -> None:
+    text = "Activités liées à l’Internet — été"
+    page = f"<html><head><meta charset={declared}></head><body><p>{text}</p></body></html>"
+    assert read_blocks(NAME, page.encode(actual))[0].text == text
+
+
+def test_xhtml_with_a_declaration() -> None:
+    page = (
+        b'<?xml version="1.0" encoding="utf-8"?><html><body><p>\xc3\xa9t\xc3\xa9</p></body></html>'
+    )
+    assert read_blocks(NAME, page)[0].text == "été"
+
+
+def test_html_is_known_by_its_content() -> None:
+    assert read_blocks(Path("a.txt"), b"<html><body><p>x</p></body></html>")[0].text == "x"
+    assert read_blocks(Path("a.txt"), b"a < b and <p> is a tag")[0].text == "a < b and <p> is a tag"
+
+
+@pytest.mark.parametrize(
+    "data", [b"<html></html>", b"<!doctype html>", b"<html><script>x</script>"]
+)
+def test_pages_without_text(data: bytes) -> None:
+    with pytest.raises(ReadError):
+        read_blocks(NAME, data)
+
+
+def test_deep_nesting_does_not_end_the_run() -> None:
+    deep = "<div>" * 5000 + "deep" + "</div>" * 5000
+    with suppress(ReadError):
+        assert blocks(f"<p>first</p>{deep}")[0].text == "first"

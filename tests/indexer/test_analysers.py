@@ -1,0 +1,79 @@
+"""Terms in six languages: golden cases, and what every language shares."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.document import LANGUAGES, Language
+from indexer.analysers import Analyser, normalise
+
+GOLDEN: list[tuple[Language, str, str]] = [
+    # language, one way to write it, another way that must share a word term
+    ("en", "recommendations approved", "approving a recommendation"),
+    ("fr", "résolutions approuvées", "RESOLUTION approuvée"),
+    ("es", "escuelas conectadas", "la escuela conectada"),
+    ("ru", "школами и больницами", "школа"),
+    ("ru", "учёт", "учет"),
+    ("ar", "المدارس", "مدارس"),
+    ("ar", "الإدارة", "الاداره"),
+    ("zh", "连接学校和医院", "学校"),
+]
+
+
+def words(language: Language, text: str) -> set[str]:
+    return {term for term in Analyser(language).terms(text) if not term.startswith("~")}
+
+
+@pytest.mark.parametrize(("language", "one", "other"), GOLDEN)
+def test_forms_of_a_word_share_a_term(language: Language, one: str, other: str) -> None:
+    assert words(language, one) & words(language, other)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("see C25/18 for more", "c25/18"),
+        ("C2001/38 and others", "c01/38"),
+        ("the group FG-AI4A met", "fg-ai4a"),
+        ("Recommendation D.608R", "d.608r"),
+        ("Recommendation D\u2011608R", "d-608r"),
+        ("ipv6", "ipv6"),
+        ("1,234 people", "1234"),
+        ("٤٣٧ مدرسة", "437"),
+        ("2.5 GHz", "2.5"),
+    ],
+)
+def test_symbols_names_and_numbers_are_alike_everywhere(
+    language: Language, text: str, term: str
+) -> None:
+    assert term in Analyser(language).terms(text)
+
+
+def test_chinese_gives_words_and_bigrams() -> None:
+    terms = Analyser("zh").terms("国际电信联盟")
+    assert "~国际" in terms
+    assert "~际电" in terms
+    assert any(len(term) > 1 and not term.startswith("~") for term in terms)
+
+
+def test_a_search_needs_only_the_words_of_the_index() -> None:
+    text = "连接学校和医院"
+    met = dict.fromkeys(Analyser("zh").chinese_words(text), 1)
+    assert Analyser("zh", met).terms(text) == Analyser("zh").terms(text)
+
+
+def test_an_accent_or_vowel_mark_makes_no_difference() -> None:
+    assert normalise("Élève Ñandú") == "eleve nandu"
+    assert normalise("مُدَرِّسٌ") == normalise("مدرس")
+    assert normalise("ﻣﺪﺭﺳﺔ") == normalise("مدرسة")
+
+
+def test_no_text_gives_no_terms() -> None:
+    assert Analyser("en").terms("") == []
+    assert Analyser("zh").terms(" … ！") == []
+
+
+@given(st.text(max_size=200), st.sampled_from(LANGUAGES))
+def test_any_text_is_analysed(text: str, language: Language) -> None:
+    assert all(Analyser(language, {}).terms(text))

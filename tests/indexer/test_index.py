@@ -1,0 +1,213 @@
+"""Building and searching an index, with a small embedder in place of the real one."""
+
+import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from corpus.symbol import Symbol
+from indexer import layout
+from indexer.build import BuildOptions, Progress, StrictRefusal, build
+from indexer.errors import (
+    FormatMismatch,
+    IndexBusy,
+    IndexDamaged,
+    IndexMissing,
+    ModelMismatch,
+    NothingIndexed,
+)
+from indexer.open import LocalIndex, open_index
+from indexer.types import Filters
+from tests.indexer.fakes import WordEmbedder
+
+TEXTS = {
+    (
+        "C25/33",
+        "en",
+    ): "1\tSchools\n1.1\tSixteen schools were connected in Chad.\n2\tBudget\n2.1\tCosts fell.\n",
+    ("C25/33", "zh"): "1\t学校\n1.1\t乍得连接了十六所学校。\n2\t预算\n2.1\t费用下降。\n",
+    ("C24/33", "en"): "1\tSchools\n1.1\tNine schools were connected in Mali.\n",
+    ("C24/7", "fr"): "1\tÉcoles\n1.1\tLe Tchad a relié des hôpitaux.\n",
+}
+
+
+def write(folder: Path, texts: dict[tuple[str, str], str]) -> Path:
+    folder.mkdir(exist_ok=True)
+    rows = ["file,symbol,language"]
+    for number, ((symbol, language), text) in enumerate(texts.items()):
+        (folder / f"{number}.txt").write_text(text, "utf-8")
+        rows.append(f"{number}.txt,{symbol},{language}")
+    (folder / "documents.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    return folder
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    return write(tmp_path / "papers", TEXTS)
+
+
+@pytest.fixture
+def index(tmp_path: Path, papers: Path) -> LocalIndex:
+    build([papers], tmp_path / "index", embedder=WordEmbedder())
+    return open_index(tmp_path / "index", WordEmbedder())
+
+
+def labels(index: LocalIndex, question: str, filters: Filters = Filters()) -> list[str]:
+    hits = index.search(question, 20, filters=filters)
+    return [f"{hit.passage.symbol}-{hit.passage.language}#{hit.passage.section}" for hit in hits]
+
+
+def test_the_section_with_the_words_comes_first(index: LocalIndex) -> None:
+    assert labels(index, "schools connected in Mali")[0] == "C24/33-en#1.1"
+    assert labels(index, "乍得的学校", Filters(languages=frozenset({"zh"})))[0] == "C25/33-zh#1.1"
+
+
+def test_hits_are_ranked_and_say_why(index: LocalIndex) -> None:
+    hits = index.search("schools connected", 5)
+    assert [hit.rank for hit in hits] == [1, 2, 3, 4, 5]
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert hits[0].why.keys() == {"dense", "late", "lexical"}
+
+
+@pytest.mark.parametrize(
+    ("filters", "fits"),
+    [
+        (Filters(years=frozenset({2024})), lambda label: label.startswith("C24")),
+        (
+            Filters(languages=frozenset({"zh", "fr"})),
+            lambda label: "-zh" in label or "-fr" in label,
+        ),
+        (Filters(symbols=frozenset({Symbol.parse("C25/33")})), lambda label: "C25/33" in label),
+        (Filters(sections=frozenset({"1.1"})), lambda label: label.endswith("#1.1")),
+    ],
+)
+def test_filters_are_applied_before_ranking(
+    index: LocalIndex, filters: Filters, fits: Callable[[str], bool]
+) -> None:
+    every = labels(index, "schools connected")
+    assert sorted(labels(index, "schools connected", filters)) == sorted(filter(fits, every))
+
+
+def test_nothing_asked_or_nothing_allowed_finds_nothing(index: LocalIndex) -> None:
+    assert index.search("  ", 5) == []
+    assert index.search("schools", 0) == []
+    assert index.search("schools", 5, filters=Filters(years=frozenset({1999}))) == []
+
+
+def test_documents_come_back_as_they_were_read(index: LocalIndex) -> None:
+    paper = index.document(Symbol.parse("C25/33-C"), "zh")
+    assert paper is not None
+    for passage in index.passages:
+        if passage.language == "zh":
+            assert paper.text[passage.start : passage.end] == passage.text
+    assert index.document(Symbol.parse("C25/33"), "ar") is None
+    assert index.languages_of(Symbol.parse("C25/33")) == ["en", "zh"]
+    assert list(index.sections_of(Symbol.parse("C24/33"), "en"))[-2:] == ["1", "1.1"]
+
+
+def test_threads_share_an_index(index: LocalIndex) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: labels(index, "schools connected in Mali"), range(16)))
+    assert all(each == found[0] for each in found)
+
+
+def test_indexing_again_embeds_only_what_changed(tmp_path: Path, papers: Path) -> None:
+    embedder = WordEmbedder()
+    first = build([papers], tmp_path / "index", embedder=embedder)
+    assert (first.reused, embedder.embedded) == (0, first.passages)
+    write(
+        papers, TEXTS | {("C24/33", "en"): "1\tSchools\n1.1\tTen schools were connected in Mali.\n"}
+    )
+    again = build([papers], tmp_path / "index", embedder=embedder)
+    assert again.passages == first.passages
+    assert embedder.embedded == first.passages + 1
+    assert again.reused == first.passages - 1
+
+
+def test_a_deleted_document_is_gone(tmp_path: Path, papers: Path) -> None:
+    build([papers], tmp_path / "index", embedder=WordEmbedder())
+    kept = {key: text for key, text in TEXTS.items() if key[0] != "C24/33"}
+    (papers / "3.txt").unlink()
+    write(papers, kept)
+    build([papers], tmp_path / "index", embedder=WordEmbedder())
+    opened = open_index(tmp_path / "index", WordEmbedder())
+    assert not any(label.startswith("C24/33") for label in labels(opened, "schools in Mali"))
+
+
+def test_an_open_index_survives_the_next_generation(tmp_path: Path, papers: Path) -> None:
+    build([papers], tmp_path / "index", embedder=WordEmbedder())
+    opened = open_index(tmp_path / "index", WordEmbedder())
+    before = labels(opened, "schools connected")
+    for _ in range(2):
+        build([papers], tmp_path / "index", embedder=WordEmbedder())
+    assert labels(opened, "schools connected") == before
+    generations = [p for p in (tmp_path / "index").iterdir() if p.is_dir()]
+    assert len(generations) == 2
+
+
+def test_a_document_met_twice_is_read_once(tmp_path: Path, papers: Path) -> None:
+    (papers / "C25-33-E.txt").write_text(TEXTS["C25/33", "en"], "utf-8")
+    report = build([papers], tmp_path / "index", embedder=WordEmbedder())
+    assert report.read == len(TEXTS)
+    (skipped,) = report.skipped
+    assert "C25/33-E was already read" in skipped.reason
+
+
+def test_progress_is_told_for_each_stage(tmp_path: Path, papers: Path) -> None:
+    told: list[Progress] = []
+    build([papers], tmp_path / "index", embedder=WordEmbedder(), progress=told.append)
+    last = {each.stage: (each.done, each.total) for each in told}
+    assert last["read"] == (4, 4)
+    assert last["embed"][0] == last["embed"][1] == last["analyse"][0] == last["analyse"][1]
+
+
+def test_strict_publishes_nothing(tmp_path: Path, papers: Path) -> None:
+    (papers / "C25-34-E.docx").write_bytes(b"broken")
+    with pytest.raises(StrictRefusal) as refusal:
+        build([papers], tmp_path / "ix", embedder=WordEmbedder(), options=BuildOptions(strict=True))
+    assert [Path(item.path).name for item in refusal.value.skipped] == ["C25-34-E.docx"]
+    with pytest.raises(IndexMissing):
+        open_index(tmp_path / "ix", WordEmbedder())
+
+
+def test_nothing_readable_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(NothingIndexed, match="no files there"):
+        build([tmp_path / "empty"], tmp_path / "index", embedder=WordEmbedder())
+
+
+def test_two_builds_do_not_meet(tmp_path: Path, papers: Path) -> None:
+    def meanwhile(_: Progress) -> None:
+        with pytest.raises(IndexBusy, match="another process"):
+            build([papers], tmp_path / "index", embedder=WordEmbedder())
+
+    build([papers], tmp_path / "index", embedder=WordEmbedder(), progress=meanwhile)
+
+
+def test_another_model_is_refused(tmp_path: Path, index: LocalIndex) -> None:
+    assert index.meta.model == "words:16"
+    with pytest.raises(ModelMismatch, match="cdocs index") as refusal:
+        open_index(tmp_path / "index", WordEmbedder("others"))
+    assert "words:16" in str(refusal.value)
+    assert "others:16" in str(refusal.value)
+
+
+@pytest.mark.parametrize("name", layout.REQUIRED)
+def test_a_missing_file_is_named(tmp_path: Path, index: LocalIndex, name: str) -> None:
+    (index.folder / name).unlink()
+    with pytest.raises(IndexDamaged, match=name):
+        open_index(tmp_path / "index", WordEmbedder())
+
+
+def test_another_format_is_refused(tmp_path: Path, index: LocalIndex) -> None:
+    path = index.folder / layout.META
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"format": 0}), "utf-8")
+    with pytest.raises(FormatMismatch, match="format 0"):
+        open_index(tmp_path / "index", WordEmbedder())
+
+
+def test_no_index_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(IndexMissing, match="cdocs index"):
+        open_index(tmp_path / "nowhere", WordEmbedder())

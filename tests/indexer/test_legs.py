@@ -1,0 +1,103 @@
+"""Each leg against a slow and obvious twin."""
+
+import math
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.dense import Dense
+from indexer.errors import IndexDamaged
+from indexer.fusion import Legs, Level, Weights, fuse
+from indexer.lexical import Lexical
+
+TERMS = st.lists(st.sampled_from("abcdefg"), max_size=8)
+
+
+def bm25(
+    passages: list[list[str]], question: list[str], k1: float = 1.5, b: float = 0.75
+) -> list[float]:
+    """Lucene's BM25 in plain lines; each passage counts one empty term more, as in the index."""
+    mean = sum(len(p) + 1 for p in passages) / len(passages)
+    scores = []
+    for passage in passages:
+        counts, score = Counter(passage), 0.0
+        for term in question:
+            having = sum(term in other for other in passages)
+            idf = math.log(1 + (len(passages) - having + 0.5) / (having + 0.5))
+            frequency = counts[term]
+            score += idf * frequency / (frequency + k1 * (1 - b + b * (len(passage) + 1) / mean))
+        scores.append(score)
+    return scores
+
+
+@settings(deadline=None)
+@given(st.lists(TERMS, min_size=1, max_size=8), TERMS)
+def test_lexical_scores_are_bm25(passages: list[list[str]], question: list[str]) -> None:
+    found = Lexical.build(passages).scores(question)
+    assert found == pytest.approx(bm25(passages, question), abs=1e-4)
+
+
+def test_lexical_scores_survive_the_disk(tmp_path: Path) -> None:
+    built = Lexical.build([["a", "b"], ["b"], []])
+    built.save(tmp_path / "lexical")
+    opened = Lexical.open(tmp_path / "lexical")
+    assert opened.scores(["a", "b"]).tolist() == built.scores(["a", "b"]).tolist()
+    assert opened.scores(["unknown"]).tolist() == [0, 0, 0]
+    assert opened.scores([]).tolist() == [0, 0, 0]
+
+
+def test_a_missing_lexical_index_is_named(tmp_path: Path) -> None:
+    with pytest.raises(IndexDamaged, match="cdocs index"):
+        Lexical.open(tmp_path / "lexical")
+
+
+@given(st.integers(1, 40), st.integers(1, 50), st.integers(0, 2**16))
+def test_dense_is_the_numpy_ranking(count: int, k: int, seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    vectors = chance.standard_normal((count, 8)).astype(np.float32)
+    question = chance.standard_normal((1, 8)).astype(np.float32)
+    allowed = chance.random(count) < 0.5
+    ranking = np.argsort(-(vectors @ question[0]))
+    dense = Dense.build(vectors)
+    assert dense.nearest(question, k).tolist() == ranking[:k].tolist()
+    kept = [row for row in ranking if allowed[row]]
+    assert dense.nearest(question, k, allowed).tolist() == kept[:k]
+
+
+def test_dense_survives_the_disk(tmp_path: Path) -> None:
+    vectors = np.eye(4, dtype=np.float32)
+    Dense.build(vectors).save(tmp_path / "dense")
+    assert Dense.open(tmp_path / "dense").nearest(vectors[2:3], 1).tolist() == [2]
+    (tmp_path / "dense").write_bytes(b"broken")
+    with pytest.raises(IndexDamaged, match="cdocs index"):
+        Dense.open(tmp_path / "dense")
+
+
+def scores(*values: float) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    return np.array(values, np.float32)
+
+
+def test_lexical_evidence_reorders_but_adds_nothing() -> None:
+    level = Level(dense=0.0, late=0.0)
+    plain = Legs(scores(0.5, 0.4), scores(0.5, 0.4), scores(0, 0))
+    worded = Legs(plain.dense, plain.late, scores(0, 9))
+    without, with_words = (fuse(legs, level, Weights()) for legs in (plain, worded))
+    assert without[0] > without[1]
+    assert with_words[1] > with_words[0]
+    assert sorted(with_words) == sorted(without)
+
+
+def test_a_language_with_a_high_level_has_no_advantage() -> None:
+    near = Legs(scores(0.6), scores(0.6), scores(0))
+    far = Legs(scores(0.3), scores(0.3), scores(0))
+    high, low = fuse(near, Level(0.5, 0.5), Weights()), fuse(far, Level(0.1, 0.1), Weights())
+    assert low[0] > high[0]
+
+
+def test_nothing_fuses_to_nothing() -> None:
+    none = scores()
+    assert len(fuse(Legs(none, none, none), Level(0, 0), Weights())) == 0

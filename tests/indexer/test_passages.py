@@ -1,0 +1,93 @@
+"""Passages: never lost text, never too long, always the document's own characters."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.document import Language
+from indexer.passages import cut
+from tests.indexer.fakes import document
+
+SENTENCES: dict[Language, str] = {
+    "en": "The group met in Geneva. It agreed on 12 texts. ",
+    "fr": "Le groupe s'est réuni à Genève. Il a approuvé 12 textes. ",
+    "es": "El Grupo se reunió en Ginebra. Aprobó 12 textos. ",
+    "ru": "Группа собралась в Женеве. Она утвердила 12 текстов. ",
+    "zh": "工作组在日内瓦举行会议。会议批准了12份案文。",
+    "ar": "اجتمع الفريق في جنيف. ووافق على 12 نصاً. ",
+}
+CHARACTERS_A_TOKEN = 4
+
+
+def count(text: str) -> int:
+    return -(-len(text) // CHARACTERS_A_TOKEN)
+
+
+@given(
+    language=st.sampled_from(sorted(SENTENCES)),
+    repeats=st.lists(st.integers(0, 40), min_size=1, max_size=5),
+    budget=st.integers(30, 120),
+    overlap=st.integers(0, 25),
+)
+def test_passages_cover_every_section_within_the_budget(
+    language: Language, repeats: list[int], budget: int, overlap: int
+) -> None:
+    sections = [(str(n + 1), SENTENCES[language] * times) for n, times in enumerate(repeats)]
+    paper = document("C25/33", language, sections)
+    passages = cut(paper, count, budget=budget, overlap=overlap)
+    covered = {place for p in passages for place in range(p.start, p.end)}
+    wanted = {place for place, char in enumerate(paper.text) if not char.isspace()}
+    assert wanted <= covered
+    for passage in passages:
+        assert paper.text[passage.start : passage.end] == passage.text
+        assert passage.tokens == count(passage.embedded_text)
+        assert passage.tokens <= budget + 2
+        assert passage.language == language
+
+
+def test_a_passage_never_crosses_a_section() -> None:
+    paper = document("C25/33", "en", [("1", "One. " * 30), ("2", "Two. " * 30)])
+    for passage in cut(paper, count, budget=40, overlap=10):
+        section = next(s for s in paper.sections if s.number == passage.section)
+        assert section.start <= passage.start < passage.end <= section.end
+
+
+def test_pieces_overlap_by_whole_sentences() -> None:
+    paper = document("C25/33", "en", [("1", "".join(f"Sentence {n:02} here. " for n in range(40)))])
+    passages = cut(paper, count, budget=60, overlap=12)
+    assert len(passages) > 2
+    for before, after in zip(passages, passages[1:], strict=False):
+        shared = paper.text[after.start : before.end]
+        assert before.start < after.start < before.end
+        assert shared.startswith("Sentence")
+        assert shared.endswith("here.")
+
+
+def test_a_word_longer_than_the_budget_is_cut_and_kept() -> None:
+    paper = document("C25/33", "en", [("1", "x" * 2000)])
+    passages = cut(paper, count, budget=50, overlap=0)
+    assert "".join(p.text for p in passages).endswith("x" * 1000)
+    assert max(p.tokens for p in passages) <= 52
+
+
+def test_ids_are_unique_and_stable() -> None:
+    paper = document("C25/33(Rev.1)", "zh", [("1", SENTENCES["zh"] * 30), ("2", "完。")])
+    first, second = (cut(paper, count, budget=40, overlap=5) for _ in range(2))
+    ids = [passage.id for passage in first]
+    assert ids == [passage.id for passage in second]
+    assert len(set(ids)) == len(ids)
+    assert ids[0] == "C25/33(Rev.1)-C#1"
+    assert ids[1] == "C25/33(Rev.1)-C#1~2"
+
+
+def test_headings_are_embedded_but_not_quoted() -> None:
+    paper = document("C25/33", "en", [("1", "Text.")], title="Internet activities")
+    (passage,) = cut(paper, count, budget=40, overlap=5)
+    assert passage.embedded_text == "Internet activities\n1 Text."
+    assert passage.text == "1 Text."
+
+
+@pytest.mark.parametrize(("budget", "overlap"), [(40, 40), (40, -1)])
+def test_impossible_sizes_are_refused(budget: int, overlap: int) -> None:
+    with pytest.raises(ValueError, match="overlap"):
+        cut(document("C25/33", "en", []), count, budget=budget, overlap=overlap)

@@ -1,0 +1,106 @@
+"""The gradients of the loss against finite differences, and a training run small enough to watch."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from models.train.contrastive import Table, info_nce, step
+from models.train.tokenised import Texts
+
+TEMPERATURE = 0.3
+SMALL = 1e-5
+Rows = NDArray[np.float64]
+
+
+def unit_rows(seed: int, rows: int = 6, dim: int = 5) -> Rows:
+    """Random rows of length 1."""
+    vectors = np.random.default_rng(seed).standard_normal((rows, dim))
+    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+def loss(a: Rows, b: Rows) -> float:
+    """The loss alone, in double precision."""
+    return info_nce(a, b, TEMPERATURE)[0]  # type: ignore[arg-type]
+
+
+def slopes(a: Rows, b: Rows, *, of_left: bool) -> Rows:
+    """The gradient of the mean loss by one side, by central differences."""
+    side = a if of_left else b
+    found = np.zeros_like(side)
+    for place in np.ndindex(side.shape):
+        kept = side[place]
+        side[place] = kept + SMALL
+        above = loss(a, b)
+        side[place] = kept - SMALL
+        below = loss(a, b)
+        side[place] = kept
+        found[place] = (above - below) / (2 * SMALL)
+    return found
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_gradients_are_those_of_finite_differences(seed: int) -> None:
+    a, b = unit_rows(seed), unit_rows(seed + 100)
+    _, left, right = info_nce(a, b, TEMPERATURE)  # type: ignore[arg-type]
+    # info_nce leaves out the 1 / n of the mean: Adagrad does not see a constant factor.
+    assert left / len(a) == pytest.approx(slopes(a, b, of_left=True), abs=1e-4)
+    assert right / len(a) == pytest.approx(slopes(a, b, of_left=False), abs=1e-4)
+
+
+def test_rows_that_fit_lose_less_than_rows_that_do_not() -> None:
+    a = unit_rows(1)
+    assert loss(a, a) < loss(a, a[::-1].copy())
+
+
+def test_scores_that_tell_nothing_lose_the_logarithm_of_the_batch() -> None:
+    """Every score is 0: a guess among 6. The rows differ, so that none is another's twin."""
+    a, b = np.zeros((6, 5)), np.zeros((6, 5))
+    a[:, 0] = b[:, 1] = np.linspace(0.1, 0.6, 6)
+    assert loss(a, b) == pytest.approx(np.log(6), abs=1e-3)
+
+
+def test_a_twin_is_no_negative() -> None:
+    """Nothing is left to tell apart in a batch that holds one pair twice."""
+    a, b = unit_rows(4, rows=1), unit_rows(5, rows=1)
+    assert loss(np.vstack([a, a]), np.vstack([b, b])) == pytest.approx(0, abs=1e-6)
+
+
+def texts(rows: list[list[int]]) -> Texts:
+    """Rows of token ids."""
+    flat = np.array([token for row in rows for token in row], np.int32)
+    return Texts(flat, np.cumsum([0, *map(len, rows)]).astype(np.int64))
+
+
+def toy_pairs(chance: np.random.Generator) -> tuple[Texts, Texts]:
+    """Word-by-word translations: token n of one language is token n + 50 of the other."""
+    sentences = [chance.choice(50, 4, replace=False).tolist() for _ in range(32)]
+    return texts(sentences), texts([[token + 50 for token in row] for row in sentences])
+
+
+def test_training_on_toy_pairs_finds_the_translations() -> None:
+    chance = np.random.default_rng(11)
+    table = Table.random(100, 16, seed=11)
+    losses = [step(table, *toy_pairs(chance), temperature=0.1, rate=0.05) for _ in range(150)]
+    assert np.mean(losses[-10:]) < 0.2 * losses[0]
+    unit = table.vectors / np.linalg.norm(table.vectors, axis=1, keepdims=True)
+    nearest = np.argmax(unit[:50] @ unit[50:].T, axis=1)
+    assert np.mean(nearest == np.arange(50)) > 0.9
+
+
+def test_a_step_touches_only_the_rows_of_its_batch() -> None:
+    table = Table.random(20, 4, seed=1)
+    before = table.vectors.copy()
+    step(table, texts([[1, 2], [3]]), texts([[4], [5, 5]]), temperature=0.1, rate=0.05)
+    changed = np.flatnonzero((table.vectors != before).any(axis=1))
+    assert changed.tolist() == [1, 2, 3, 4, 5]
+
+
+def test_a_text_without_tokens_does_no_harm() -> None:
+    table = Table.random(20, 4, seed=1)
+    value = step(table, texts([[1], []]), texts([[2], [3]]), temperature=0.1, rate=0.05)
+    assert np.isfinite(value)
+    assert np.isfinite(table.vectors).all()
+
+
+def test_the_same_seed_gives_the_same_table() -> None:
+    assert np.array_equal(Table.random(9, 3, seed=5).vectors, Table.random(9, 3, seed=5).vectors)
