@@ -4,7 +4,7 @@ They come from Unicode's CLDR through Babel: `python -m corpus.cldr` prints them
 keeps the result, so that nothing needs Babel at run time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from babel import Locale
 
@@ -22,7 +22,7 @@ def rows() -> Iterator[tuple[str, ...]]:
         yield (f"month-{month:02}", "month", *names)
 
 
-def _named(kind: str, names: list[dict[str, str]]) -> Iterator[tuple[str, ...]]:
+def _named(kind: str, names: Sequence[Mapping[str, str]]) -> Iterator[tuple[str, ...]]:
     for code in sorted(set.intersection(*(set(table) for table in names))):
         if len(code) <= SMALLEST_CODE and code.isalpha() and code not in {"ZZ", "XA", "XB"}:
             yield (f"{kind}-{code.lower()}", kind, *(table[code] for table in names))

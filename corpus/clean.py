@@ -49,6 +49,7 @@ _WIDE: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f
 _MAX_WRAP: Final = 120  # characters; longer lines are paragraphs, not lines of a page
 _MIN_WRAP: Final = 40
 _LONG: Final = 100
+_REACH: Final = 2000  # characters; how far back an open bracket is looked for
 
 
 def clean_characters(text: str) -> str:
@@ -149,6 +150,7 @@ def goes_on(paragraph: str, last: str, line: str, width: int) -> bool:
     bracket, a comma, a small letter, a sentence begun in mid-paragraph, or a line too full for the
     next word.
     """
+    paragraph = paragraph[-_REACH:]
     full = bool(width) and len(last) + 1 + len(first_word(line)) > width
     if starts_item(line) and not _open_brackets(paragraph) and not may_go_on(last, line, full=full):
         return False

@@ -9,6 +9,7 @@ say so.
 """
 
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -139,7 +140,7 @@ def _archive(path: Path) -> Iterator[_File | Skipped]:
                 yield Skipped(str(path), f"{len(names):,} files in one zip, more than are read")
                 return
             tables = {name: archive.read(name) for name in names if name.endswith(NAME)}
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError):
         yield Skipped(str(path), "not a readable zip")
         return
     entries = _entries(tables, str(path))
@@ -171,7 +172,7 @@ def _load_file(file: _File) -> Document | Skipped:
         return read_document(Path(file.shown), file.read(), file.entry)
     except ReadError as error:
         return Skipped(file.shown, error.reason)
-    except (OSError, zipfile.BadZipFile, CorpusError) as error:
+    except (OSError, zipfile.BadZipFile, zlib.error, CorpusError) as error:
         return Skipped(file.shown, f"it cannot be read: {error}")
     except RecursionError:
         return Skipped(file.shown, "its structure is nested too deeply")

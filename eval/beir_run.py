@@ -32,7 +32,7 @@ from indexer.build import build
 from indexer.open import open_index
 from models.embedder import Embedder
 from service.settings import Settings
-from service.wiring import build_embedder, build_options, service_over
+from service.wiring import build_options, service_over
 
 _MARK = "beir.txt"  # in the folder of a kept index: what it was made from
 _BUILDING = ("corpus", "models", "indexer")
@@ -52,7 +52,8 @@ class BeirOptions:
 def run_beir(
     folder: Path,
     settings: Settings,
-    options: BeirOptions,
+    embedder: Embedder,
+    options: BeirOptions = BeirOptions(),
     *,
     index: Path | None = None,
     show: Show = lambda _stage, _done, _total: None,
@@ -60,24 +61,28 @@ def run_beir(
     """Index the rows, ask the queries, judge.
 
     *index* keeps the index there, and takes the one that is there where nothing it was made from
-    has changed. Raises BeirError, ModelError, IndexingError or ServiceError.
+    has changed. Raises BeirError, IndexingError or ServiceError.
     """
     settings = settings.model_copy(update={"max_question_chars": 100_000})
     found = read_beir(folder)
     if index is not None:
-        return _run_in(index, found, settings, options, show)
+        return _run_in(index, found, settings, embedder, options, show)
     with tempfile.TemporaryDirectory(prefix="cdocs-beir-") as scratch:
-        return _run_in(Path(scratch) / "index", found, settings, options, show)
+        return _run_in(Path(scratch) / "index", found, settings, embedder, options, show)
 
 
 def _run_in(
-    index: Path, found: BeirSet, settings: Settings, options: BeirOptions, show: Show
+    index: Path,
+    found: BeirSet,
+    settings: Settings,
+    embedder: Embedder,
+    options: BeirOptions,
+    show: Show,
 ) -> Result:
     corpora = held(found, options.among or list(found.corpora), options.mode)
     languages = options.asked or list(found.queries)
     asked = cases(found, languages, corpora, options.mode, sample=options.sample)
     numbering = Numbering({id_ for rows in corpora.values() for id_ in rows})
-    embedder = build_embedder(settings)
     made_of = _made_of(found, options.mode, list(corpora), settings, embedder)
     if not _is_made_of(index, made_of):
         _build(index, corpora, numbering, settings, embedder, show)

@@ -269,10 +269,12 @@ def _run_beir(
 ) -> "Result":
     from eval.beir_run import BeirOptions, run_beir
     from eval.progress import shown
+    from service.wiring import build_embedder
 
     options = BeirOptions(*languages, mode, sample)
+    embedder = build_embedder(settings)
     with shown() as show:
-        return run_beir(folder, settings, options, index=index, show=show)
+        return run_beir(folder, settings, embedder, options, index=index, show=show)
 
 
 def _languages(codes: str) -> "list[Language]":

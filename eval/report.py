@@ -84,7 +84,7 @@ def _matrix(result: Result) -> str:
     if not pairs:
         return ""
     measure = next(iter(next(iter(pairs.values()))))
-    rows, columns = (list(dict.fromkeys(pair[at] for pair in pairs)) for at in (0, 1))
+    rows, columns = (sorted({pair[at] for pair in pairs}) for at in (0, 1))
     cells = [
         [row, *(_mean(pairs.get((row, column), {}).get(measure)) for column in columns)]
         for row in rows

@@ -143,7 +143,7 @@ def _import_jieba() -> Any:
 
 
 def _with_prefixes(words: Mapping[str, int]) -> dict[str, int]:
-    """The dictionary as jieba has it: each word with its frequency, each beginning of a word with at least 0."""
+    """The dictionary as jieba has it: words with frequencies, and their beginnings with 0."""
     table: dict[str, int] = {}
     for word, frequency in words.items():
         table[word] = frequency

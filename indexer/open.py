@@ -37,7 +37,7 @@ def open_index(
 ) -> "LocalIndex":
     """Open the current generation of *directory*.
 
-    Raises IndexMissing, IndexDamaged, FormatMismatch, or ModelMismatch if *embedder* did not make it.
+    Raises IndexMissing, IndexDamaged, FormatMismatch, or ModelMismatch for another *embedder*.
     """
     folder = layout.current(directory)
     meta = Meta.read(folder)

@@ -1,1 +1,1 @@
-"""What turns text into numbers: embedders, rerankers, token counts. Imports none of the other folders."""
+"""What turns text into numbers: embedders, rerankers, token counts. Imports no other folder."""

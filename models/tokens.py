@@ -82,11 +82,12 @@ def read_ranks(path: Path) -> dict[bytes, int]:
     is no such file, or if it does not hold SIZE - 1 tokens.
     """
     try:
-        lines = path.read_bytes().splitlines()
-    except OSError as error:
-        raise ModelNotFound(f"the token encoding {path} cannot be read: reinstall cdocs") from error
-    pairs = (line.split() for line in lines)
-    ranks = {base64.b64decode(token): int(rank) for token, rank in pairs}
+        pairs = [line.split() for line in path.read_bytes().splitlines()]
+        ranks = {base64.b64decode(token): int(rank) for token, rank in pairs}
+    except (OSError, ValueError) as error:
+        raise ModelNotFound(
+            f"the token encoding {path} cannot be read ({error}): reinstall cdocs"
+        ) from error
     if len(ranks) != SIZE - 1:
         raise ModelNotFound(
             f"the token encoding {path} holds {len(ranks)} tokens and should hold {SIZE - 1}: "

@@ -34,7 +34,7 @@ _HITS = 5  # whose sentences are read
 _SENTENCES = 3
 _SHORTEST = 8  # characters: less is a number or a label
 _NEAR = 0.85  # of the best sentence's score: what may stand beside it
-_FIGURES = 0.5  # for a sentence with figures where figures are asked for
+_FIGURES = 0.6  # for a sentence with figures where figures are asked for
 _PER_RANK = 0.1  # what a sentence loses for each hit that stands before its own
 
 

@@ -32,7 +32,9 @@ def instructions(text: str) -> list[tuple[str, str]]:
     """The instructions of a Dockerfile, each with its arguments in one line."""
     kept = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
     lines = re.sub(r"\s*\\\n\s*", " ", kept).splitlines()
-    return [(word.upper(), rest.strip()) for word, _, rest in (x.partition(" ") for x in lines if x)]
+    return [
+        (word.upper(), rest.strip()) for word, _, rest in (x.partition(" ") for x in lines if x)
+    ]
 
 
 def environment(steps: list[tuple[str, str]]) -> dict[str, str]:
@@ -104,7 +106,9 @@ def test_two_stages_of_the_same_python_that_the_package_supports() -> None:
 
 
 def test_the_final_stage_takes_only_what_was_installed() -> None:
-    assert [rest for word, rest in FINAL if word == "COPY"] == ["--from=build /opt/cdocs /opt/cdocs"]
+    assert [rest for word, rest in FINAL if word == "COPY"] == [
+        "--from=build /opt/cdocs /opt/cdocs"
+    ]
     assert not [rest for word, rest in FINAL if word == "RUN" and re.search(r"\bpip\b|apt", rest)]
 
 

@@ -74,13 +74,13 @@ def test_a_machine_or_a_registry_is_seen(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["/srv/cdocs/index", "--index index", "--index-url \"$TORCH_INDEX_URL\"", "https://www.itu.int/"],
+    ["/srv/cdocs/index", "--index index", '--index-url "$TORCH_INDEX_URL"', "https://www.itu.int/"],
 )
 def test_the_rest_is_let_through(text: str) -> None:
     assert not foreign(text)
 
 
-# --- pages -----------------------------------------------------------------------------------------
+# --- pages ----------------------------------------------------------------------------------------
 
 
 def spans(page: str) -> Iterator[str]:
@@ -116,7 +116,9 @@ def unknown(command: list[str]) -> list[str]:
     """The words of a command that mean nothing to it."""
     program, *words = command
     if program == "make":
-        targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+        targets = set(
+            re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+        )
         plain = [word for word in words if "=" not in word and not word.startswith("-")]
         return [word for word in plain if word not in targets]
     if not words or words[0] in {"--help", "--version"}:
@@ -155,13 +157,16 @@ def test_commands_are_read_from_pages() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["make nothing", "cdocs nothing", "cdocs serve --nothing", "cdocs search x --lang=zh -q"]
+    "command",
+    ["make nothing", "cdocs nothing", "cdocs serve --nothing", "cdocs search x --lang=zh -q"],
 )
 def test_a_command_that_does_not_exist_is_seen(command: str) -> None:
     assert unknown(command.split())
 
 
-@pytest.mark.parametrize("command", ["make demo CDOCS_PORT=1", "cdocs search x --lang=zh -k 3", "cdocs"])
+@pytest.mark.parametrize(
+    "command", ["make demo CDOCS_PORT=1", "cdocs search x --lang=zh -k 3", "cdocs"]
+)
 def test_a_command_that_exists_is_let_through(command: str) -> None:
     assert not unknown(command.split())
 
@@ -223,7 +228,7 @@ def test_the_page_on_the_index_names_its_files_and_fields() -> None:
     assert f"format {layout.FORMAT}" in page
 
 
-# --- licence, versions, packages -------------------------------------------------------------------
+# --- licence, versions, packages ------------------------------------------------------------------
 
 
 def test_the_licence_is_apache() -> None:
@@ -232,7 +237,9 @@ def test_the_licence_is_apache() -> None:
 
 
 def test_the_newest_entry_of_the_changelog_is_this_version() -> None:
-    entries = re.findall(r"^## \[([^]]+)\] - (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)
+    entries = re.findall(
+        r"^## \[([^]]+)\] - (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE
+    )
     version, date = entries[0]
     assert version == PROJECT["version"]
     assert re.fullmatch(r"Unreleased|\d{4}-\d{2}-\d{2}", date)

@@ -79,7 +79,11 @@ def test_what_a_newcomer_runs_installs_the_core_alone(target: str, tmp_path: Pat
 
 
 def test_a_second_run_installs_nothing(tmp_path: Path) -> None:
-    stamps = [tmp_path / ".installed-core", tmp_path / ".installed-test,hub", tmp_path / "bin/python"]
+    stamps = [
+        tmp_path / ".installed-core",
+        tmp_path / ".installed-test,hub",
+        tmp_path / "bin/python",
+    ]
     (tmp_path / "bin").mkdir()
     for stamp in stamps:
         stamp.touch()

@@ -52,9 +52,11 @@ def test_a_test_cannot_look_up_a_name() -> None:
 
 
 def test_a_test_can_reach_its_own_server() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        with socket.create_connection(server.getsockname(), timeout=5) as client:
-            assert client.getpeername() == server.getsockname()
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname(), timeout=5) as client,
+    ):
+        assert client.getpeername() == server.getsockname()
 
 
 @pytest.mark.parametrize(

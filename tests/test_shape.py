@@ -58,7 +58,9 @@ def test_functions_are_short(ours: list[Path]) -> None:
 
 
 def test_the_length_of_a_function() -> None:
-    assert lengths("def f():\n    return 1\n\n\nclass C:\n    async def g(self):\n        pass") == [2, 2]
+    assert lengths(
+        "def f():\n    return 1\n\n\nclass C:\n    async def g(self):\n        pass"
+    ) == [2, 2]
 
 
 def test_no_module_is_named_after_a_library(ours: list[Path], root: Path) -> None:
@@ -66,9 +68,7 @@ def test_no_module_is_named_after_a_library(ours: list[Path], root: Path) -> Non
     taken = libraries()
     assert {"faiss", "numpy", "jieba"} <= taken
     names = {path: {path.stem, *path.relative_to(root).parts[1:-1]} for path in ours}
-    hiding = [
-        path for path, own in names.items() if own & taken and PLUGINS not in path.as_posix()
-    ]
+    hiding = [path for path, own in names.items() if own & taken and PLUGINS not in path.as_posix()]
     assert not hiding
 
 

@@ -7,6 +7,7 @@ footnote follows the paragraph that bears its mark, and tables of contents are l
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -23,6 +24,7 @@ from corpus.readers.styles import BODY_LEVEL, Styles, as_level
 
 MAX_PART: Final = 100 * 2**20  # bytes, unpacked; a thousand pages come to ten million
 MAX_DEPTH: Final = 200  # of elements; Word's own limit for nested tables is far below
+_BROKEN_ZIP: Final = (zipfile.BadZipFile, zlib.error, NotImplementedError)
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -74,7 +76,7 @@ def read(path: Path, data: bytes) -> list[Block]:
 def _open(path: Path, data: bytes) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except (*_BROKEN_ZIP, OSError, ValueError) as error:
         raise ReadError(path, "broken DOCX: not a readable zip") from error
 
 
@@ -124,7 +126,7 @@ class _Parts:
             for strict, usual in _STRICT:
                 data = data.replace(strict, usual)
             return _parse(data)
-        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as error:
+        except (*_BROKEN_ZIP, OSError, EOFError, ValueError) as error:
             raise ReadError(self.path, f"broken DOCX: {name} cannot be unpacked") from error
         except etree.LxmlError as error:
             raise ReadError(self.path, f"broken DOCX: {name} is not XML ({error})") from error

@@ -8,6 +8,7 @@ import argparse
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -30,6 +31,7 @@ WRITERS: Final[Mapping[str, Callable[[Source], bytes]]] = {
 MANIFEST: Final = "documents.csv"
 COLUMNS: Final = ("file", "symbol", "language", "title", "date", "source", "url", "access")
 OPENING: Final = 40
+_INNER_DASH: Final = re.compile("(?<=[A-Za-z0-9])\u2013(?=[A-Za-z0-9])")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -82,7 +84,13 @@ def _expected(
     kind: str, heading: str, text: str, number: str | None = None
 ) -> dict[str, str | None]:
     """Return one section of the golden list."""
-    return {"number": number, "kind": kind, "heading": heading, "starts_with": text[:OPENING]}
+    start = _plain(text)[:OPENING]
+    return {"number": number, "kind": kind, "heading": _plain(heading), "starts_with": start}
+
+
+def _plain(text: str) -> str:
+    """Return the text as readers give it: plain blanks in numbers, a hyphen inside a range."""
+    return _INNER_DASH.sub("-", text.replace("\u00a0", " "))
 
 
 def _opening(part: Part) -> str:

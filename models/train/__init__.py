@@ -1,1 +1,1 @@
-"""How the embedded model is made: `make model`. Needs the extra "train"; nothing at run time does."""
+"""How the embedded model is made: `make model`. Needs the extra "train"."""

@@ -105,10 +105,8 @@ def train(sources: dict[str, list[Source]], size: int, options: argparse.Namespa
         losses.append(step(table, left, right, temperature=options.temperature, rate=rate))
         seen += len(left)
         if number % 200 == 0:
-            print(
-                f"step {number} {minutes:.1f} min {seen:,} pairs loss {np.mean(losses[-200:]):.3f}",
-                flush=True,
-            )  # noqa: T201
+            loss = np.mean(losses[-200:])
+            _say(f"step {number} {minutes:.1f} min {seen:,} pairs loss {loss:.3f}")
     return table
 
 
@@ -145,8 +143,9 @@ def token_frequency(sources: dict[str, list[Source]], size: int) -> Matrix:
 def token_rarity(vectors: Matrix, frequency: Matrix) -> Matrix:
     """Weights of late interaction: vector length times inverse frequency (log of total/count)."""
     rarity = np.log(frequency.sum() / frequency)
-    result: Matrix = np.linalg.norm(vectors, axis=1) * rarity
-    return result / result.mean()
+    weights = np.linalg.norm(vectors, axis=1) * rarity
+    result: Matrix = weights / weights.mean()
+    return result
 
 
 def evaluate(folder: Path, public: Path) -> None:
@@ -154,7 +153,7 @@ def evaluate(folder: Path, public: Path) -> None:
     model = StaticEmbedder(folder)
     scores = {trial.name: score(model, trial) for trial in trials(public)}  # type: ignore[arg-type]
     for name, (pooled, late) in scores.items():
-        print(f"{name:28} {pooled:.3f} {late:.3f}")  # noqa: T201
+        _say(f"{name:28} {pooled:.3f} {late:.3f}")
     (folder / "development.json").write_text(json.dumps(scores, indent=1) + "\n", "utf-8")
 
 
@@ -202,6 +201,10 @@ def _kept(path: Path, make: Callable[[], T]) -> T:
     with path.open("wb") as file:
         pickle.dump(made, file, protocol=5)
     return made
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201 - a long run tells where it is
 
 
 def _options() -> argparse.Namespace:

@@ -53,7 +53,7 @@ def step(table: Table, left: Texts, right: Texts, *, temperature: float, rate: f
 
 
 def info_nce(a: Matrix, b: Matrix, temperature: float) -> tuple[float, Matrix, Matrix]:
-    """The two-way loss of unit rows *a*, *b* (n, dim), row i of one belonging to row i of the other.
+    """The two-way loss of unit rows *a*, *b* (n, dim), where row i of each belong together.
 
     Returns (mean loss, its gradient by a, its gradient by b). Identical rows of *a* or of *b*
     are no negatives of each other.
@@ -66,9 +66,9 @@ def info_nce(a: Matrix, b: Matrix, temperature: float) -> tuple[float, Matrix, M
     loss = -0.5 * float(
         np.mean(np.log(forth[diagonal, diagonal] + TINY) + np.log(back[diagonal, diagonal] + TINY))
     )
-    share = forth + back
+    share: Matrix = forth + back
     share[diagonal, diagonal] -= 2
-    share *= np.float32(0.5 / temperature)
+    share = np.asarray(share * np.float32(0.5 / temperature), np.float32)
     a_gradient: Matrix = share @ b
     b_gradient: Matrix = share.T @ a
     return loss, a_gradient, b_gradient

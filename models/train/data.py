@@ -53,7 +53,7 @@ def question_pairs(folder: Path) -> Iterator[Pair]:
 def held_out_questions(folder: Path, name: str) -> list[tuple[str, str]]:
     """The first lines of *name* ("cmrc2018.zh"): a same-language development set."""
     rows = _rows(folder / "qa" / f"{name}.tsv.xz", 2)
-    pairs = [
+    return [
         (question, passage)
         for _, (question, passage) in zip(range(HELD_OUT_LINES[name]), rows, strict=False)
     ]

@@ -92,7 +92,7 @@ def _bytes_of_characters() -> dict[str, int]:
 
 def _sample(folder: Path) -> dict[str, list[str]]:
     """Up to SAMPLE random distinct lines of each language (Vitter's algorithm R)."""
-    chance = random.Random(SEED)  # noqa: S311 - a sample, not a secret
+    chance = random.Random(SEED)
     kept: dict[str, list[str]] = defaultdict(list)
     seen: dict[str, int] = defaultdict(int)
     for language, text in _texts(folder):
@@ -114,7 +114,7 @@ def _texts(folder: Path) -> Iterator[tuple[str, str]]:
 
 def _balanced(sample: dict[str, list[str]]) -> Iterator[str]:
     """CHARACTERS of each language, then our own text as often as DOMAIN_COPIES says."""
-    chance = random.Random(SEED)  # noqa: S311 - as above
+    chance = random.Random(SEED)
     for _, lines in sorted(sample.items()):
         chance.shuffle(lines)
         characters = 0

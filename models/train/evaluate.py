@@ -1,4 +1,4 @@
-"""Score vectors on the development sets: nDCG@10 by language pair, pooled vector and late interaction.
+"""Score vectors on the development sets: nDCG@10 by language pair, pooled and late.
 
 A question has one right passage in these sets, so nDCG@10 is 1 / log2(1 + rank) within the first
 ten and 0 below (Järvelin and Kekäläinen 2002).

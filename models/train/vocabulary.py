@@ -61,7 +61,7 @@ def train_vocabulary(lines: Iterable[str], size: int, folder: Path) -> Tokenizer
 
 
 def with_numbers(tokenizer: Tokenizer) -> Tokenizer:
-    """The tokenizer with every number to LAST_NUMBER as one piece: figures are what staff ask for."""
+    """The tokenizer with each number to LAST_NUMBER as one piece: figures are asked for."""
     state = json.loads(tokenizer.to_str())
     pieces = state["model"]["vocab"]
     known = {piece for piece, _ in pieces}
@@ -84,7 +84,7 @@ def compiled_rules(folder: Path) -> bytes:
         hard_vocab_limit=False,
         minloglevel=2,
     )
-    proto = sentencepiece_model_pb2.ModelProto()
+    proto = sentencepiece_model_pb2.ModelProto()  # type: ignore[attr-defined]
     proto.ParseFromString(prefix.with_suffix(".model").read_bytes())
     compiled: bytes = proto.normalizer_spec.precompiled_charsmap
     return compiled

@@ -1,14 +1,17 @@
 """Files are known by their content, and what cannot be read is named with a way out."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from subprocess import run
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.errors import ReadError, UnknownFormat
 from corpus.readers import read_blocks
-from tests.corpus.word_files import docx, p
+from tests.corpus.word_files import LEGAL, docx, num, p, table
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 
@@ -43,6 +46,23 @@ def test_the_way_to_convert_names_the_file() -> None:
 def test_errors_name_the_path() -> None:
     with pytest.raises(ReadError, match=r"x/y\.txt: the file is empty \(0 bytes\)"):
         read_blocks(Path("x/y.txt"), b"")
+
+
+PAPER = docx(
+    table([[p("Purpose") + p("To inform.")]]),
+    *(p("Networks", num=1, level=level) for level in (0, 1, 1, 2, 0)),
+    numbering=LEGAL + num(1, 1),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(PAPER) - 1), st.integers(0, 255)), max_size=4))
+def test_a_damaged_file_gives_blocks_or_a_reason(changes: list[tuple[int, int]]) -> None:
+    damaged = bytearray(PAPER)
+    for place, value in changes:
+        damaged[place] = value
+    with suppress(ReadError):
+        assert read_blocks(Path("a.docx"), bytes(damaged))
 
 
 def test_importing_loads_no_heavy_library() -> None:

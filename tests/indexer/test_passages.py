@@ -1,5 +1,7 @@
 """Passages: never lost text, never too long, always the document's own characters."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,7 +58,7 @@ def test_pieces_overlap_by_whole_sentences() -> None:
     paper = document("C25/33", "en", [("1", "".join(f"Sentence {n:02} here. " for n in range(40)))])
     passages = cut(paper, count, budget=60, overlap=12)
     assert len(passages) > 2
-    for before, after in zip(passages, passages[1:], strict=False):
+    for before, after in pairwise(passages):
         shared = paper.text[after.start : before.end]
         assert before.start < after.start < before.end
         assert shared.startswith("Sentence")

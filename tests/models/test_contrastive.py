@@ -1,4 +1,4 @@
-"""The gradients of the loss against finite differences, and a training run small enough to watch."""
+"""The gradients of the loss against finite differences, and a training run of toy pairs."""
 
 import numpy as np
 import pytest
@@ -15,7 +15,8 @@ Rows = NDArray[np.float64]
 def unit_rows(seed: int, rows: int = 6, dim: int = 5) -> Rows:
     """Random rows of length 1."""
     vectors = np.random.default_rng(seed).standard_normal((rows, dim))
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit: Rows = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return unit
 
 
 def loss(a: Rows, b: Rows) -> float:

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer, models, pre_tokenizers, processors
 
@@ -22,6 +22,8 @@ from models.load import load_embedder
 
 LIMIT = 12  # tokens, [CLS] and [SEP] included
 LETTERS = "abcdefghij"
+UNKNOWN = {"unk_token": "[UNK]"}
+SPECIAL = UNKNOWN | {"pad_token": "[PAD]", "cls_token": "[CLS]", "sep_token": "[SEP]"}
 PROMPTS = {"query": "a: ", "document": "b: "}
 
 needs_library = pytest.mark.hub
@@ -29,9 +31,9 @@ needs_library = pytest.mark.hub
 
 def letter_tokenizer() -> Tokenizer:
     """One token a letter."""
-    tokens = ["[UNK]", "[PAD]", "[CLS]", "[SEP]", ":", *LETTERS]
+    tokens = [*SPECIAL.values(), ":", *LETTERS]
     vocabulary = {token: number for number, token in enumerate(tokens)}
-    tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))
+    tokenizer = Tokenizer(models.WordLevel(vocabulary, **UNKNOWN))
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Split("", "isolated")]
     )
@@ -42,7 +44,7 @@ def letter_tokenizer() -> Tokenizer:
 
 
 def save_bert(folder: Path, *, limit: int | None = LIMIT, prompts: dict[str, str]) -> Path:
-    """Save a sentence-transformers model of 16 dimensions; without *limit* its tokenizer has none."""
+    """Save a sentence-transformers model of 16 dimensions; *limit* None leaves its limit open."""
     import torch
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
@@ -60,14 +62,10 @@ def save_bert(folder: Path, *, limit: int | None = LIMIT, prompts: dict[str, str
     )
     BertModel(config).save_pretrained(folder / "bert")
     length = {} if limit is None else {"model_max_length": limit}
-    PreTrainedTokenizerFast(
-        tokenizer_object=letter_tokenizer(),
-        unk_token="[UNK]",
-        pad_token="[PAD]",
-        cls_token="[CLS]",
-        sep_token="[SEP]",
-        **length,
-    ).save_pretrained(folder / "bert")
+    wrapper: Any = PreTrainedTokenizerFast
+    wrapper(tokenizer_object=letter_tokenizer(), **SPECIAL, **length).save_pretrained(
+        folder / "bert"
+    )
     modules = [Transformer(str(folder / "bert")), Pooling(16)]
     model = SentenceTransformer(modules=modules, prompts=prompts, device="cpu")
     model.save_pretrained(str(folder / "model"))
@@ -150,7 +148,6 @@ def test_a_long_text_is_the_mean_of_its_windows_by_length(model: HubEmbedder, pl
 
 
 @needs_library
-@settings(deadline=None)
 @given(text=st.text(alphabet=LETTERS + " \nx", max_size=120), prefix=st.sampled_from(["", "a: "]))
 def test_windows_hold_all_of_the_text_and_fit(text: str, prefix: str, model: HubEmbedder) -> None:
     windows = list(model.windows(text, prefix))

@@ -1,6 +1,7 @@
 """Late interaction against a slow twin that follows the definition word by word."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -22,7 +23,7 @@ class Fake:
         self._vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
         self._weights = np.arange(VOCABULARY, dtype=np.float32)
 
-    def token_ids(self, texts: list[str]) -> list[TokenIds]:
+    def token_ids(self, texts: Sequence[str]) -> list[TokenIds]:
         """Texts are digits here."""
         return [np.array([int(word) for word in text.split()], np.int32) for text in texts]
 

@@ -66,16 +66,16 @@ def test_the_same_letter_100_000_times_is_counted_in_linear_time(letter: str) ->
     count_tokens(letter)
     start = time.perf_counter()
     tokens = count_tokens(letter * 100_000)
-    assert time.perf_counter() - start < 2
+    assert time.perf_counter() - start < 5
     assert tokens >= 100_000 / 25  # no piece is longer
 
 
-def test_a_megabyte_takes_less_than_two_seconds() -> None:
+def test_a_megabyte_takes_less_than_five_seconds() -> None:
     text = "\n".join(SIX_LANGUAGES.values())
     text *= 1 + 1_000_000 // len(text.encode())
     start = time.perf_counter()
     count_tokens(text)
-    assert time.perf_counter() - start < 2  # 0.2 s on the machine of 2025
+    assert time.perf_counter() - start < 5  # 0.2 s when the machine has nothing else to do
 
 
 def test_six_languages_are_treated_alike() -> None:
@@ -121,7 +121,7 @@ def test_importing_the_module_reads_nothing() -> None:
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ModelNotFound, match=r"gone\.tiktoken cannot be read: reinstall"):
+    with pytest.raises(ModelNotFound, match=r"gone\.tiktoken cannot be read .*: reinstall"):
         read_ranks(tmp_path / "gone.tiktoken")
 
 

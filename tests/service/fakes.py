@@ -92,7 +92,7 @@ class FakeIndex:
         query: str,
         k: int,
         *,
-        filters: Filters = Filters(),  # noqa: B008 - frozen, as in the protocol
+        filters: Filters = Filters(),
         language: Language | None = None,  # noqa: ARG002 - this index needs no analyser
     ) -> list[Hit]:
         """Score by the share of the query's words that a passage holds."""

@@ -35,11 +35,7 @@ def service(index: Path) -> Service:
 def test_the_first_example_is_answered_in_each_language(
     service: Service, language: Language
 ) -> None:
-    if language == "ar":
-        question = "كم عدد المدارس والمستشفيات في بوروندي؟"
-    else:
-        question = EXAMPLES[language][0]
-    response = service.answers.ask(SearchRequest(question))
+    response = service.answers.ask(SearchRequest(EXAMPLES[language][0]))
     found = response.search.hits[0]
     assert response.search.understood.language == language
     assert (found.citation, found.passage.language) == ("C25/33 § 2.11", language)
@@ -61,9 +57,10 @@ def test_quoted_sentences_and_passages_stand_in_the_stored_document(service: Ser
 
 
 def test_the_command_answers_without_torch_or_web(index: Path) -> None:
+    question = EXAMPLES["zh"][0]
     code = (
         "import sys; from service.cli import app\n"
-        f"sys.argv = ['cdocs', 'search', '布隆迪 学校', '--json', '--index', {str(index)!r}]\n"
+        f"sys.argv = ['cdocs', 'search', {question!r}, '--json', '--index', {str(index)!r}]\n"
         "try: app()\n"
         "except SystemExit: pass\n"
         "print(*sys.modules, file=sys.stderr)"
