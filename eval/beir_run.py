@@ -24,11 +24,12 @@ from eval.beir import (
     read_beir,
     write_documents,
 )
-from eval.errors import BeirError
+from eval.errors import BadUsage, BeirError
 from eval.progress import Show
 from eval.result import Result, code_fingerprint, judge
 from eval.run import describe
 from indexer.build import build
+from indexer.layout import CURRENT
 from indexer.open import open_index
 from models.embedder import Embedder
 from service.settings import Settings
@@ -61,7 +62,7 @@ def run_beir(
     """Index the rows, ask the queries, judge.
 
     *index* keeps the index there, and takes the one that is there where nothing it was made from
-    has changed. Raises BeirError, IndexingError or ServiceError.
+    has changed. Raises BadUsage, BeirError, IndexingError or ServiceError.
     """
     settings = settings.model_copy(update={"max_question_chars": 100_000})
     found = read_beir(folder)
@@ -84,7 +85,7 @@ def _run_in(
     asked = cases(found, languages, corpora, options.mode, sample=options.sample)
     numbering = Numbering({id_ for rows in corpora.values() for id_ in rows})
     made_of = _made_of(found, options.mode, list(corpora), settings, embedder)
-    if not _is_made_of(index, made_of):
+    if _made_before(index) != made_of:
         _build(index, corpora, numbering, settings, embedder, show)
         (index / _MARK).write_text(made_of, "utf-8")
     search = service_over(open_index(index, embedder), settings, embedder).search
@@ -110,7 +111,7 @@ def _made_of(
     """Everything that an index depends on, as one line."""
     parts = (
         found.fingerprint,
-        mode,
+        "one language each" if mode is Mode.MIXED else "all languages",
         ",".join(languages),
         embedder.fingerprint,
         f"{settings.passage_tokens}/{settings.overlap_tokens}",
@@ -119,9 +120,14 @@ def _made_of(
     return " ".join(parts)
 
 
-def _is_made_of(index: Path, made_of: str) -> bool:
+def _made_before(index: Path) -> str:
+    """What the index there was made of; "" for none. Raises BadUsage for an index of documents."""
     mark = index / _MARK
-    return mark.is_file() and mark.read_text("utf-8") == made_of
+    if mark.is_file():
+        return mark.read_text("utf-8")
+    if (index / CURRENT).exists():
+        raise BadUsage(f"{index} holds an index of documents: choose another folder for --index")
+    return ""
 
 
 def _build(
@@ -133,7 +139,8 @@ def _build(
     show: Show,
 ) -> None:
     """Index the rows. Raises BeirError where one could not be read."""
-    (index / _MARK).unlink(missing_ok=True)
+    index.mkdir(parents=True, exist_ok=True)
+    (index / _MARK).write_text("unfinished", "utf-8")
     with tempfile.TemporaryDirectory(prefix="cdocs-beir-") as scratch:
         write_documents(corpora, numbering, Path(scratch))
         report = build(

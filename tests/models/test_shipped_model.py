@@ -55,7 +55,7 @@ PARALLEL = (
         "Transición de IPv4 a IPv6",
         "Passage du protocole IPv4 au protocole IPv6",
         "Переход от IPv4 к IPv6",
-        "从IPv4向IPv6过渡",
+        "由IPv4逐步过渡到IPv6",
     ),
     (
         "سوف يعقد الاجتماع القادم في جنيف في شهر يونيو.",
