@@ -16,7 +16,7 @@ _FOOTNOTE_MARK: Final = re.compile(r"\[footnoteRef:(\d+)\]")
 _FILE_PATH: Final = re.compile(
     r"\b[A-Z]:\\\S+\.(?:docx?|pdf)\b(?:\s*\(\d+\))?(?:\s*\d\d\.\d\d\.\d\d)?", re.IGNORECASE
 )
-_RULE: Final = re.compile(r"^[\s_\-=*–—.·]*[_=*–—-]{3,}[\s_\-=*–—.·]*$")
+_RULE_MARKS: Final = "_=*–—-"
 _INVISIBLE: Final = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
     "\x00-\x08\x0b\x0e-\x1f\x7f]"
@@ -67,7 +67,13 @@ def clean_characters(text: str) -> str:
 def clean_lines(text: str) -> list[str]:
     """The lines of *text*, clean; rules of underscores and the like become empty lines."""
     lines = (line.strip() for line in clean_characters(text).split("\n"))
-    return ["" if _RULE.match(line) else line for line in lines]
+    return ["" if _is_rule(line) else line for line in lines]
+
+
+def _is_rule(line: str) -> bool:
+    """Whether *line* is drawn, not written: "______", "- - -____", "***"."""
+    drawn = not line.strip(_RULE_MARKS + " \t.·")
+    return drawn and any(3 * mark in line for mark in _RULE_MARKS)
 
 
 def split_mark(line: str) -> tuple[str, str]:

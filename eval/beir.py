@@ -30,6 +30,7 @@ from service.search import SearchService
 MEASURES = ("nDCG@10", "R@5", "RR@10")
 DEPTH = 10
 _QRELS = ("qrels.tsv", "qrels/test.tsv", "qrels/dev.tsv")
+_HEADINGS = ("query-id", "query_id", "qid")
 _SAMPLE = 50  # rows from which the language of a set in one language is told
 _A_YEAR = 9999  # documents numbered in one made-up year
 _FIRST, _LAST = 2000, 2046  # these years; a symbol has two digits for them
@@ -146,8 +147,8 @@ def _read_qrels(path: Path) -> dict[str, dict[str, int]]:
     qrels: dict[str, dict[str, int]] = {}
     with path.open(encoding="utf-8", newline="") as lines:
         for number, cells in enumerate(csv.reader(lines, delimiter="\t"), 1):
-            if number == 1 and not cells[-1].lstrip("-").isdecimal():
-                continue  # the heading
+            if not cells or (number == 1 and cells[0] in _HEADINGS):
+                continue
             if len(cells) != 3 or not cells[2].lstrip("-").isdecimal():  # noqa: PLR2004
                 raise BeirError(f"{path}, line {number}: not query-id, corpus-id, score")
             if int(cells[2]) > 0:

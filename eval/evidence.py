@@ -29,7 +29,7 @@ def plain(text: str) -> str:
     """*text* without what typography changes; "" for a text of nothing but white space."""
     shaped = unicodedata.normalize("NFKC", text.translate(_SHAPES)).translate(_SHAPES)
     seen = "".join(c for c in shaped if unicodedata.category(c) != "Cf" and c != _TATWEEL)
-    return re.sub(r"\s+", "", seen)
+    return unicodedata.normalize("NFC", re.sub(r"\s+", "", seen))
 
 
 @dataclass(slots=True)

@@ -237,7 +237,8 @@ def _known_vectors(out: Path, embedder: Embedder) -> dict[str, Vectors]:
 def _write_tokens(folder: Path, passages: Sequence[Passage], embedder: Embedder) -> None:
     if not isinstance(embedder, TokenEmbedder):
         return
-    ids = embedder.token_ids([passage.embedded_text for passage in passages])
+    texts = [passage.embedded_text for passage in passages]
+    ids = [np.unique(row) for row in embedder.token_ids(texts)]  # only the best match counts
     offsets = np.concatenate([[0], np.cumsum([len(row) for row in ids])]).astype(np.int64)
     flat = np.concatenate(ids).astype(np.int32) if ids else np.empty(0, np.int32)
     np.save(folder / layout.TOKENS, flat)

@@ -32,6 +32,11 @@ class Legs:
     late: Scores
     lexical: Scores
 
+    def at(self, place: int) -> dict[str, float]:
+        """What each leg says of one passage."""
+        legs = {"dense": self.dense, "late": self.late, "lexical": self.lexical}
+        return {name: float(scores[place]) for name, scores in legs.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Level:

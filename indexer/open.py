@@ -5,7 +5,7 @@ generation is seen by opening again.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -73,19 +73,24 @@ class Partition:
         self._analyser = Analyser(language, index.words)
         self._sample = np.unique(np.linspace(start, end - 1, SAMPLE).astype(np.int64))
 
-    def search(
-        self, question: Question, allowed: NDArray[np.bool_] | None
-    ) -> tuple[Rows, Scores, Legs]:
-        """Candidate rows of the generation with their fused scores and what each leg said."""
+    def candidates(self, question: Question, allowed: NDArray[np.bool_] | None) -> "Candidates":
+        """The best rows of the dense and of the lexical leg, with their lexical scores."""
         lexical = self._lexical.scores(self._analyser.terms(question.text))
         if allowed is not None:
             lexical = np.where(allowed, lexical, np.float32(0))
         found = self._dense.nearest(question.vector, CANDIDATES, allowed)
         worded = np.argsort(-lexical)[:CANDIDATES]
         local = np.union1d(found, worded[lexical[worded] > 0])
-        legs = Legs(*self._index.compare(question, local + self.start), lexical[local])
-        level = Level(*(float(x.mean()) for x in self._index.compare(question, self._sample)))
-        return local + self.start, fuse(legs, level, self._index.weights), legs
+        return Candidates(local + self.start, lexical[local], self._sample)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Rows of one language to be scored, and the rows on which its level is measured."""
+
+    rows: Rows
+    lexical: Scores
+    sample: Rows
 
 
 class LocalIndex:
@@ -94,7 +99,7 @@ class LocalIndex:
     def __init__(self, folder: Path, meta: Meta, embedder: Embedder, weights: Weights) -> None:
         self.folder = folder
         self.meta = meta
-        self.weights = weights
+        self._weights = weights
         self._embedder = embedder
         self._catalog = Catalog.open(folder / layout.CATALOG)
         self._vectors: Vectors = np.load(folder / layout.VECTORS, mmap_mode="r")
@@ -137,13 +142,11 @@ class LocalIndex:
             return []
         allowed = self._allowed(filters)
         question = self._question(query)
-        found = [
-            self._search_in(partition, question, allowed) for partition in self._partitions.values()
-        ]
-        best = sorted((hit for hits in found for hit in hits), key=lambda hit: -hit[0])[:k]
+        scored = self._score(question, list(self._candidates(question, allowed)))
+        best = sorted(scored, key=lambda found: -found[1])[:k]
         return [
             Hit(self._catalog[row], score, rank, why)
-            for rank, (score, row, why) in enumerate(best, 1)
+            for rank, (row, score, why) in enumerate(best, 1)
         ]
 
     def document(self, symbol: Symbol, language: Language) -> Document | None:
@@ -162,7 +165,7 @@ class LocalIndex:
         """The section labels of a document, in reading order."""
         return self._catalog.sections_of(symbol, language)
 
-    def compare(self, question: Question, rows: Rows) -> tuple[Scores, Scores]:
+    def _compare(self, question: Question, rows: Rows) -> tuple[Scores, Scores]:
         """Cosines and late-interaction scores of the passages at *rows*."""
         dense: Scores = self._vectors[rows] @ question.vector[0]
         if not isinstance(self._embedder, TokenEmbedder):
@@ -182,23 +185,27 @@ class LocalIndex:
         mask[self._catalog.rows(filters)] = True
         return mask
 
-    @staticmethod
-    def _search_in(
-        partition: Partition, question: Question, allowed: NDArray[np.bool_] | None
-    ) -> list[tuple[float, int, dict[str, float]]]:
-        part = None if allowed is None else allowed[partition.start : partition.end]
-        if part is not None and not part.any():
+    def _candidates(
+        self, question: Question, allowed: NDArray[np.bool_] | None
+    ) -> Iterator[Candidates]:
+        for partition in self._partitions.values():
+            part = None if allowed is None else allowed[partition.start : partition.end]
+            if part is None or part.any():
+                yield partition.candidates(question, part)
+
+    def _score(
+        self, question: Question, found: Sequence[Candidates]
+    ) -> list[tuple[int, float, dict[str, float]]]:
+        """Row, fused score and the share of each leg, language by language."""
+        rows = [part for each in found for part in (each.rows, each.sample)]
+        if not rows:
             return []
-        rows, scores, legs = partition.search(question, part)
-        return [
-            (
-                float(scores[i]),
-                int(row),
-                {
-                    "dense": float(legs.dense[i]),
-                    "late": float(legs.late[i]),
-                    "lexical": float(legs.lexical[i]),
-                },
-            )
-            for i, row in enumerate(rows)
-        ]
+        ends = np.cumsum([len(part) for part in rows])[:-1]
+        dense, late = (np.split(x, ends) for x in self._compare(question, np.concatenate(rows)))
+        scored = []
+        for number, each in enumerate(found):
+            legs = Legs(dense[2 * number], late[2 * number], each.lexical)
+            level = Level(float(dense[2 * number + 1].mean()), float(late[2 * number + 1].mean()))
+            fused = fuse(legs, level, self._weights)
+            scored += [(int(row), float(fused[i]), legs.at(i)) for i, row in enumerate(each.rows)]
+        return scored

@@ -2,7 +2,7 @@
 
 A text's vector is the sum of its tokens' vectors made unit length, so word order is not seen and
 any length of text is embedded whole. Files are in model2vec's layout: `embeddings` (int8),
-`weights` (the scale of each row), tokenizer.json; `rarity` adds the weights of late interaction.
+`weights` (the scale of each row), tokenizer.json; `rarity` and `lengths` serve late interaction.
 Needs neither torch nor a network.
 """
 
@@ -42,6 +42,7 @@ class StaticEmbedder:
         with safe_open(self._folder / FILES[0], framework="numpy") as tensors:
             self._vectors: NDArray[np.int8] = tensors.get_tensor("embeddings")
             self._scales: NDArray[np.float32] = tensors.get_tensor("weights").astype(np.float32)
+            self._lengths: NDArray[np.float32] = tensors.get_tensor("lengths")
             self._rarity: NDArray[np.float32] = tensors.get_tensor("rarity").astype(np.float32)
         self._tokenizer = Tokenizer.from_file(str(self._folder / FILES[1]))
 
@@ -69,10 +70,9 @@ class StaticEmbedder:
 
     def token_vectors(self, ids: TokenIds) -> Vectors:
         """One unit vector for each id: float32 (len(ids), dim)."""
-        vectors = self._vectors[ids].astype(np.float32)
-        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        result: Vectors = vectors / np.maximum(norms, 1e-8)
-        return result
+        vectors: Vectors = self._vectors[ids].astype(np.float32)
+        vectors /= self._lengths[ids, None]
+        return vectors
 
     def token_weights(self, ids: TokenIds) -> NDArray[np.float32]:
         """How telling each token is: its rarity in the training text times its vector's length."""
@@ -87,7 +87,9 @@ class StaticEmbedder:
         lists = self.token_ids(texts)
         sums = np.zeros((len(texts), self.dim), np.float32)
         for row, ids in enumerate(lists):
-            sums[row] = self._scales[ids] @ self._vectors[ids].astype(np.float32)
+            distinct, counts = np.unique(ids, return_counts=True)
+            weights = self._scales[distinct] * counts
+            sums[row] = weights @ self._vectors[distinct].astype(np.float32)
         norms = np.linalg.norm(sums, axis=1, keepdims=True)
         result: Vectors = sums / np.maximum(norms, 1e-8)
         return result

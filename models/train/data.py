@@ -44,9 +44,9 @@ def question_pairs(folder: Path) -> Iterator[Pair]:
     for path in sorted((folder / "qa").glob("*.tsv.xz")):
         name, language = path.name.split(".")[:2]
         asked = "en" if name.endswith("-xling") else language
-        held_out = HELD_OUT_LINES.get(f"{name}.{language}", 0)
-        for number, (question, passage) in enumerate(_rows(path, 2)):
-            if number >= held_out:
+        kept_back = _kept_back(folder, f"{name}.{language}")
+        for question, passage in _rows(path, 2):
+            if not kept_back & {question, passage}:
                 yield Pair(name, asked, question, language, passage[:LINE_LIMIT])
 
 
@@ -57,6 +57,13 @@ def held_out_questions(folder: Path, name: str) -> list[tuple[str, str]]:
         (question, passage)
         for _, (question, passage) in zip(range(HELD_OUT_LINES[name]), rows, strict=False)
     ]
+
+
+def _kept_back(folder: Path, name: str) -> set[str]:
+    """The questions and passages of *name* for development only; later lines repeat some."""
+    if name not in HELD_OUT_LINES:
+        return set()
+    return {text for pair in held_out_questions(folder, name) for text in pair}
 
 
 def domain_sentences(*, held_out: bool) -> list[dict[str, str]]:
@@ -80,9 +87,23 @@ def domain_questions(*, held_out: bool) -> list[Pair]:
 
 
 def term_groups(*, held_out: bool) -> list[dict[str, list[str]]]:
-    """The term base: for each entry the forms of each language, preferred form first."""
-    rows = _share(list(_tsv(TERMS)), held_out=held_out)
-    return [{language: row[language].split(" | ") for language in LANGUAGES} for row in rows]
+    """The term base: for each entry the forms of each language, preferred form first.
+
+    Entries share forms; for training, an entry with any held-out form is left out whole.
+    """
+    groups = [
+        {language: row[language].split(" | ") for language in LANGUAGES} for row in _tsv(TERMS)
+    ]
+    kept_back = [group for n, group in enumerate(groups) if n % HELD_OUT_SHARE == 0]
+    if held_out:
+        return kept_back
+    forms = {form.casefold() for group in kept_back for form in _forms(group)}
+    return [group for group in groups if not forms & {f.casefold() for f in _forms(group)}]
+
+
+def _forms(group: dict[str, list[str]]) -> Iterator[str]:
+    for forms in group.values():
+        yield from forms
 
 
 def _share(rows: list[dict[str, str]], *, held_out: bool) -> list[dict[str, str]]:

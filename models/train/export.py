@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
+from models.train.vocabulary import UNKNOWN
+
 Matrix = NDArray[np.float32]
 
 
@@ -27,12 +29,22 @@ def save_model(
 ) -> None:
     """Quantise *vectors* (vocabulary, dim) to int8 by row and write the model folder."""
     folder.mkdir(parents=True, exist_ok=True)
+    vectors = vectors.copy()
+    vectors[_silent(tokenizer)] = 0  # such tokens say nothing, whatever loads the model
     scales = np.maximum(np.abs(vectors).max(axis=1), 1e-8) / 127
+    rounded = np.round(vectors / scales[:, None]).astype(np.int8)
     tensors = {
-        "embeddings": np.round(vectors / scales[:, None]).astype(np.int8),
+        "embeddings": rounded,
+        "lengths": np.linalg.norm(rounded.astype(np.float32), axis=1).clip(1),
         "weights": scales.astype(np.float32),
         "rarity": rarity.astype(np.float32),
     }
     save_file(tensors, folder / "model.safetensors")
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     (folder / "config.json").write_text(json.dumps(card, indent=2) + "\n", "utf-8")
+
+
+def _silent(tokenizer: Tokenizer) -> list[int]:
+    """The unknown token, and the mark of a word's beginning where it stands alone."""
+    ids = [tokenizer.token_to_id(token) for token in (UNKNOWN, "▁")]
+    return [number for number in ids if number is not None]

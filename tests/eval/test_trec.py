@@ -1,5 +1,8 @@
 """Judgements and runs as text, and scores that keep the order a reader saw."""
 
+from itertools import pairwise
+
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,13 +27,11 @@ def test_falling_of_nothing() -> None:
 @given(st.lists(SCORES, max_size=30))
 def test_falling_falls_strictly_whatever_the_scores(scores: list[float]) -> None:
     made = list(falling([(f"d{at}", score) for at, score in enumerate(scores)]).values())
-    assert all(left > right for left, right in zip(made, made[1:], strict=False))
+    assert all(left > right for left, right in pairwise(made))
 
 
 @given(st.lists(SCORES, max_size=30))
 def test_a_run_file_gives_back_order_and_scores(scores: list[float]) -> None:
-    import numpy as np
-
     ranking = [(f"C25/33#{at}", score) for at, score in enumerate(scores)]
     lines = [line.split() for line in format_run({"q": ranking}, "cdocs").splitlines()]
     assert [line[2] for line in lines] == [document for document, _ in ranking]
