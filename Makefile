@@ -43,7 +43,8 @@ check: $(FULL) ## Lint, formatting and types
 	$(RUN) -m mypy
 
 bench: $(FULL) ## Measure speed on the sample documents
-	$(RUN) benchmarks/speed.py
+	$(RUN) -m benchmarks.speed
+	$(RUN) -m benchmarks.model
 
 docs: $(CORE) ## Write the pages that are made from code: docs/settings.md
 	$(RUN) -c 'from pathlib import Path; from service.settings import settings_markdown; Path("docs/settings.md").write_text(settings_markdown(), "utf-8")'

@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-_BOOKMARK: Final = re.compile(r"\[bookmark: [^\]\n]*\]")
+_BOOKMARK: Final = re.compile(r"\[bookmark: [^\]\n]{0,200}\]")
 _FOOTNOTE_MARK: Final = re.compile(r"\[footnoteRef:(\d+)\]")
 # Footers such as "P:\RUS\SG\CONSEIL\C17\000\030V2R.docx (409480) 25.04.17".
 _FILE_PATH: Final = re.compile(
-    r"\b[A-Z]:\\\S+\.(?:docx?|pdf)\b(?:\s*\(\d+\))?(?:\s*\d\d\.\d\d\.\d\d)?", re.IGNORECASE
+    r"\b[A-Z]:\\\S{1,200}\.(?:docx?|pdf)\b(?:\s*\(\d+\))?(?:\s*\d\d\.\d\d\.\d\d)?", re.IGNORECASE
 )
 _RULE_MARKS: Final = "_=*–—-"
 _INVISIBLE: Final = re.compile(

@@ -128,7 +128,7 @@ _SESSION: Final = re.compile(
     r"|.*日内瓦.*\d{4}年.*",
     re.IGNORECASE,
 )
-_SOURCE_LIMIT: Final = 100
+_SOURCE_LIMIT: Final = 160
 
 
 @dataclass(frozen=True, slots=True)

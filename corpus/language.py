@@ -69,7 +69,7 @@ _ENDINGS: Final[dict[Language, str]] = {
     "|ario|arios|ar|er|ir|os|as|o|amos|emos|ará|aron|ieron|encia|ivo|iva|al|ales|ores",
 }
 _ACCENTS: Final[dict[Language, str]] = {"en": "", "fr": "çœèêùûîôâëïÿæà", "es": "ñ¿¡óúíá"}
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = re.compile(r"[^\W\d_]{1,40}")
 _HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _ARABIC: Final = re.compile("[\u0620-\u06ff\ufb50-\ufefc]")
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
@@ -98,9 +98,18 @@ def detect(text: str) -> Language | None:
 
 
 def _latin(words: list[str], sample: str) -> Language | None:
-    scores = {name: _score(name, words, sample) for name in _ENDINGS}
+    shouted = sample.isupper()  # then capitals say nothing
+    small = [word.lower() for word in words if not _is_acronym(word, shouted=shouted)]
+    scores = {name: _score(name, small, sample) for name in _ENDINGS}
     best, second = sorted(scores, key=lambda name: -scores[name])[:2]
     return best if scores[best] > scores[second] else None
+
+
+def _is_acronym(word: str, *, shouted: bool) -> bool:
+    """Whether *word* is spelt like "ITU", "IPv" or the C of C25/33; English has the word "I"."""
+    if len(word) == 1:
+        return word.isupper() and word != "I"
+    return not shouted and word not in {word.lower(), word.capitalize()}
 
 
 def _score(name: Language, words: list[str], sample: str) -> int:
@@ -108,14 +117,7 @@ def _score(name: Language, words: list[str], sample: str) -> int:
     known, endings = _tables(name)
     score = 2 * sum(sample.count(letter) for letter in _ACCENTS[name])
     score += sample.count("é") if name == "fr" else 0  # Spanish has it too, but less often
-    for word in words:
-        small = word.lower()
-        if word not in {small, word.capitalize()} and not sample.isupper():
-            continue  # an acronym
-        if len(word) == 1 and word.isupper():
-            continue  # the C of C25/33
-        score += 3 * (small in known) + bool(endings.search(small))
-    return score
+    return score + sum(3 * (word in known) + bool(endings.search(word)) for word in words)
 
 
 @cache

@@ -24,6 +24,7 @@ _STOP: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST_WORD: Final = 40  # characters
 _KNOWN: Final = frozenset(_ABBREVIATIONS.split())
 _LINE: Final = re.compile(r"[^\n]*\n+|[^\n]+")
 _BEFORE: Final = re.compile(r"[^\s(（«“\"]*$")
@@ -47,10 +48,11 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 def _ends(line: str) -> list[int]:
     """Where the sentences of one line end; the last end is that of the line."""
+    first, last = len(line) - len(line.lstrip()), len(line.rstrip())
     ends = [
         stop.end()
         for stop in _STOP.finditer(line)
-        if line[stop.end() :].strip() and line[: stop.start()].strip() and _is_end(line, stop)
+        if first < stop.start() and stop.end() < last and _is_end(line, stop)
     ]
     return [*ends, len(line)]
 
@@ -64,16 +66,14 @@ def _is_end(line: str, stop: re.Match[str]) -> bool:
         return mark == "؟"
     if not _OPENS.match(line, stop.end()):
         return False
-    return mark != "." or not _is_abbreviation(_BEFORE.search(line[: stop.start()]))
+    return mark != "." or not _is_abbreviation(line, stop.start())
 
 
-def _is_abbreviation(match: re.Match[str] | None) -> bool:
+def _is_abbreviation(line: str, stop: int) -> bool:
+    """Whether the full stop at *stop* belongs to the word before it."""
+    match = _BEFORE.search(line, max(0, stop - _LONGEST_WORD), stop)
     word = match[0] if match else ""
-    small = word.lower()
     # An initial ("J. Smith") or the number of a paragraph ("2. Purpose") ends nothing either.
     initial = len(word) == 1 and word.isalpha() and word.isupper()
-    return small in _KNOWN or initial or (match is not None and _is_number(word, match))
-
-
-def _is_number(word: str, match: re.Match[str]) -> bool:
-    return match.start() == 0 and word.replace(".", "").isdigit()
+    number = stop == len(word) and word.replace(".", "").isdigit()
+    return word.lower() in _KNOWN or initial or number

@@ -12,7 +12,7 @@ recall = 0.60
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -32,7 +32,7 @@ class Expected(BaseModel):
     split: str
     tolerance: Share
     minimum: dict[str, dict[str, Share]] = Field(min_length=1)
-    abstention: dict[str, Share] = {}
+    abstention: dict[Literal["precision", "recall"], Share] = {}
 
 
 def shipped_expected() -> Path:

@@ -9,13 +9,7 @@ from eval.measures import Score
 from eval.result import Result
 from eval.significance import Difference
 
-_KINDS = {
-    "all": "all",
-    "language": "language of the question",
-    "direction": "language of the passages",
-    "type": "type of question",
-    "pair": "question → passages",
-}
+_KINDS = ("all", "language", "direction", "type", "pair")  # in this order
 _NAMES = {
     "direction:same": "passages in its language",
     "direction:cross": "passages in others only",
@@ -89,7 +83,7 @@ def _matrix(result: Result) -> str:
         [row, *(_mean(pairs.get((row, column), {}).get(measure)) for column in columns)]
         for row in rows
     ]
-    return f"{measure}, {_KINDS['pair']}:\n\n" + _table(["", *columns], cells)
+    return f"{measure}, question → passages:\n\n" + _table(["", *columns], cells)
 
 
 def _below(result: Result) -> str:
@@ -147,12 +141,13 @@ def _moved(a: Result, b: Result) -> str:
 
 
 def _order(group: str) -> tuple[int, str]:
-    return list(_KINDS).index(group.partition(":")[0]), group
+    return _KINDS.index(group.partition(":")[0]), group
 
 
 def _name(group: str) -> str:
     kind, _, value = group.partition(":")
-    return _NAMES.get(group, value) or _KINDS.get(kind, kind)
+    named = f"type: {value}" if kind == "type" else value or kind
+    return _NAMES.get(group, named)
 
 
 def _cell(score: Score) -> str:

@@ -11,12 +11,11 @@ from service.wiring import Service, service_over
 from tests.service.fakes import FakeEmbedder
 
 TEXTS = {
-    "C25-33-E.txt": "2.11\tIn Burundi, 437 schools and hospitals were connected to the network.\n"
-    "3.3\tThe laboratory of the university was opened by the minister.\n",
-    "C25-33-C.txt": "2.11\t在布隆迪，437所学校和医院接入了网络。\n"
-    "3.3\t该大学的实验室由部长主持开放。\n",
-    "C24-33-E.txt": "2.11\tIn Burundi, 351 schools and hospitals were connected to the network.\n"
-    "3.3\tThe plan of a laboratory for the university was made.\n",
+    "C25-33-E.txt": "1\tIn Burundi, 437 schools and hospitals were connected to the network.\n"
+    "2\tThe laboratory of the university was opened by the minister.\n",
+    "C25-33-C.txt": "1\t在布隆迪，437所学校和医院接入了网络。\n2\t该大学的实验室由部长主持开放。\n",
+    "C24-33-E.txt": "1\tIn Burundi, 351 schools and hospitals were connected to the network.\n"
+    "2\tThe plan of a laboratory for the university was made.\n",
 }
 
 
@@ -72,19 +71,19 @@ def gold_folder(tmp_path: Path) -> Path:
 QUESTIONS = """\
 {"id": "en-1", "language": "en", "type": "how-many", "split": "dev", "text": "How many schools \
 were connected in Burundi in 2025?", "answer": "437", "evidence": [{"symbol": "C25/33", \
-"section": "2.11", "language": "en", "snippet": "437 schools"}]}
+"section": "1", "language": "en", "snippet": "437 schools"}]}
 {"id": "en-2", "language": "en", "type": "who", "split": "test", "text": "Who opened the \
-laboratory?", "answer": "the minister", "evidence": [{"symbol": "C25/33", "section": "3.3", \
+laboratory?", "answer": "the minister", "evidence": [{"symbol": "C25/33", "section": "2", \
 "language": "en", "snippet": "opened by the minister"}]}
 {"id": "fr-1", "language": "fr", "type": "cross-lingual", "split": "dev", "text": "Combien \
 d'écoles du Burundi en 2024 ?", "answer": "351", "evidence": [{"symbol": "C24/33", "section": \
-"2.11", "language": "en", "snippet": "351 schools"}], "filters": {"years": ["2024"]}}
+"1", "language": "en", "snippet": "351 schools"}], "filters": {"years": ["2024"]}}
 {"id": "en-3", "language": "en", "type": "unanswerable", "split": "dev", "text": "Is the C23/99 \
 report about bananas?"}
 """
 QRELS = """\
-en-1 0 C25/33#2.11 2
-en-1 0 C24/33#2.11 1
-en-2 0 C25/33#3.3 2
-fr-1 0 C24/33#2.11 2
+en-1 0 C25/33#1 2
+en-1 0 C24/33#1 1
+en-2 0 C25/33#2 2
+fr-1 0 C24/33#1 2
 """
