@@ -53,11 +53,12 @@ model: $(FULL) ## Train the embedded model (DATA=FOLDER with pairs/, qa/ and dev
 	@test -n "$(DATA)" || { echo 'Say where the parallel text is: make model DATA=FOLDER' >&2; exit 2; }
 	$(RUN) -m models.train "$(DATA)" --out models/embedded
 
-samples: $(FULL) ## Build the sample documents from corpus/samples/source
-	$(RUN) -m corpus.samples.build
+samples: $(FULL) ## Build the sample documents from corpus/sample_sources/source
+	$(RUN) -m corpus.sample_sources.build
 
-screenshots: $(FULL) chromium ## Take pictures of the web form (SCREENSHOTS=FOLDER for another place)
+screenshots: $(FULL) chromium ## Take pictures of the web form, that of the README among them
 	$(RUN) docs/screenshots.py "$(SCREENSHOTS)"
+	cp "$(SCREENSHOTS)/answer-zh.png" docs/screenshot.png
 
 # torch stays where it is pinned, because a newer one is a matter of gigabytes: change it by hand.
 lock: ## Refresh constraints.txt with the newest versions that fit together

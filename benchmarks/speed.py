@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        measured = measure(options.paths or samples(), Path(folder) / "index")
+        measured = measure(options.paths or [samples()], Path(folder) / "index")
     if options.json:
         print(json.dumps(measured, indent=2))
     else:

@@ -29,19 +29,18 @@ def run_server(settings: Settings) -> None:
 
 def run_demo(settings: Settings) -> None:
     """Index the sample documents that come with cdocs, say what to ask, and serve."""
-    run_index(samples(), settings, strict=False)
+    run_index([samples()], settings, strict=False)
     typer.echo("\nQuestions to begin with:", err=True)
     for question in DEMO:
         typer.echo(f"  {question}", err=True)
     run_server(settings)
 
 
-def samples() -> list[Path]:
-    """The sample documents, wherever the package corpus is installed: one folder a year."""
+def samples() -> Path:
+    """The folder of the sample documents, wherever the package corpus is installed."""
     import corpus
 
-    folder = Path(str(corpus.__file__)).parent / "samples"
-    return sorted(path for path in folder.iterdir() if path.name.isdigit())
+    return Path(str(corpus.__file__)).parent / "samples"
 
 
 def _listen(host: str, port: int) -> socket.socket:

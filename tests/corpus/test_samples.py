@@ -1,4 +1,4 @@
-"""Every sample is read into the sections that its author intended (corpus/samples/golden)."""
+"""Every sample is read into the sections that its author intended (corpus/sample_sources/golden)."""
 
 import json
 from pathlib import Path
@@ -10,7 +10,7 @@ from corpus.document import Document
 from corpus.load import load
 
 SAMPLES = Path(corpus.__file__).parent / "samples"
-GOLDEN = SAMPLES / "golden"
+GOLDEN = SAMPLES.parent / "sample_sources" / "golden"
 FILES = sorted(
     file
     for folder in SAMPLES.glob("20[0-9][0-9]")
@@ -27,7 +27,7 @@ def golden(document: Document) -> list[dict[str, str]]:
 
 
 def test_there_are_samples() -> None:
-    assert len(FILES) >= 6
+    assert len(FILES) >= 45
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NoReturn
 
-from corpus.samples.labels import LABELS
+from corpus.sample_sources.labels import LABELS
 
 REQUIRED: Final = (
     "symbol",

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from corpus.samples.layout import RULE, left_lines, right_lines
-from corpus.samples.reading import Block, Part, Source
+from corpus.sample_sources.layout import RULE, left_lines, right_lines
+from corpus.sample_sources.reading import Block, Part, Source
 
 BREAK_FROM: Final = 200
 BREAK_AT: Final = 97

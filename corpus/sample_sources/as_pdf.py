@@ -6,9 +6,9 @@ English, French and Spanish use the fonts that every PDF reader has; Russian nee
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from corpus.samples.layout import RULE, left_lines, right_lines
-from corpus.samples.naming import printed_symbol
-from corpus.samples.reading import Block, Part, Source, SourceError
+from corpus.sample_sources.layout import RULE, left_lines, right_lines
+from corpus.sample_sources.naming import printed_symbol
+from corpus.sample_sources.reading import Block, Part, Source, SourceError
 
 if TYPE_CHECKING:
     from fpdf import FPDF

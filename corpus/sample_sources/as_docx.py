@@ -11,10 +11,10 @@ from string import Template
 from typing import Final
 from xml.sax.saxutils import escape
 
-from corpus.samples.labels import LABELS
-from corpus.samples.layout import RULE, left_lines, right_lines
-from corpus.samples.naming import printed_symbol
-from corpus.samples.reading import Block, Part, Source
+from corpus.sample_sources.labels import LABELS
+from corpus.sample_sources.layout import RULE, left_lines, right_lines
+from corpus.sample_sources.naming import printed_symbol
+from corpus.sample_sources.reading import Block, Part, Source
 
 PARTS: Final = Path(__file__).parent / "word_parts"
 STAMP: Final = (2000, 1, 1, 0, 0, 0)

@@ -5,10 +5,10 @@ from html import escape
 from itertools import groupby
 from typing import Final
 
-from corpus.samples.labels import LABELS
-from corpus.samples.layout import left_lines, right_lines
-from corpus.samples.naming import printed_symbol
-from corpus.samples.reading import Block, Part, Source
+from corpus.sample_sources.labels import LABELS
+from corpus.sample_sources.layout import left_lines, right_lines
+from corpus.sample_sources.naming import printed_symbol
+from corpus.sample_sources.reading import Block, Part, Source
 
 STYLE: Final = "body{font-family:sans-serif;margin:0}main{max-width:50em;margin:auto}"
 

@@ -1,4 +1,4 @@
-"""Build the sample documents from their sources: `python -m corpus.samples.build`.
+"""Build the sample documents from their sources: `python -m corpus.sample_sources.build`.
 
 With `--check`, nothing is written: the files that differ from what the sources give are named.
 Building twice gives the same bytes.
@@ -14,14 +14,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from corpus.samples.as_docx import to_docx
-from corpus.samples.as_html import to_html
-from corpus.samples.as_pdf import to_pdf
-from corpus.samples.as_txt import to_txt
-from corpus.samples.naming import output_name
-from corpus.samples.reading import FREE, Part, Source, SourceError, read_source
+from corpus.sample_sources.as_docx import to_docx
+from corpus.sample_sources.as_html import to_html
+from corpus.sample_sources.as_pdf import to_pdf
+from corpus.sample_sources.as_txt import to_txt
+from corpus.sample_sources.naming import output_name
+from corpus.sample_sources.reading import FREE, Part, Source, SourceError, read_source
 
-ROOT: Final = Path(__file__).parent
+ROOT: Final = Path(__file__).parents[1]
+SOURCES: Final = "sample_sources"
+SAMPLES: Final = "samples"
 WRITERS: Final[Mapping[str, Callable[[Source], bytes]]] = {
     "docx": to_docx,
     "pdf": to_pdf,
@@ -38,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Build, or compare with what is there; return the exit status."""
     parser = argparse.ArgumentParser(description="Build the sample documents.")
     parser.add_argument("--check", action="store_true", help="write nothing, name differences")
-    parser.add_argument("--root", type=Path, default=ROOT, help="folder that holds source/")
+    parser.add_argument("--root", type=Path, default=ROOT, help="folder that holds sample_sources/ and samples/")
     options = parser.parse_args(arguments)
     try:
         files = build(read_sources(options.root))
@@ -50,9 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def read_sources(root: Path) -> list[Source]:
     """Read every source below the folder, in the order of their names."""
-    paths = sorted((root / "source").glob("*.txt"))
+    folder = root / SOURCES / "source"
+    paths = sorted(folder.glob("*.txt"))
     if not paths:
-        raise SourceError(f"{root / 'source'}: no source files here")
+        raise SourceError(f"{folder}: no source files here")
     return [read_source(path) for path in paths]
 
 
@@ -61,12 +64,12 @@ def build(sources: Iterable[Source]) -> dict[str, bytes]:
     sources = list(sources)
     files: dict[str, bytes] = {}
     for source in sources:
-        name = f"{source.year}/{output_name(source)}"
+        name = f"{SAMPLES}/{source.year}/{output_name(source)}"
         if name in files:
             raise SourceError(f"{source.path}: {name} is already built from another source")
         files[name] = WRITERS[source["format"]](source)
-        files[f"golden/{source.path.stem}.json"] = golden(source)
-    files[MANIFEST] = manifest(sources)
+        files[f"{SOURCES}/golden/{source.path.stem}.json"] = golden(source)
+    files[f"{SAMPLES}/{MANIFEST}"] = manifest(sources)
     return files
 
 
@@ -143,7 +146,7 @@ def check(root: Path, files: Mapping[str, bytes]) -> int:
 
 def strays(root: Path, files: Mapping[str, bytes]) -> list[str]:
     """Return the files in the year and golden folders that the sources do not give."""
-    found = [*root.glob("20[0-9][0-9]/*"), *root.glob("golden/*")]
+    found = [*root.glob(f"{SAMPLES}/20[0-9][0-9]/*"), *root.glob(f"{SOURCES}/golden/*")]
     names = (path.relative_to(root).as_posix() for path in found)
     return sorted(name for name in names if name not in files)
 

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from corpus.samples.labels import LABELS
-from corpus.samples.reading import Source
+from corpus.sample_sources.labels import LABELS
+from corpus.sample_sources.reading import Source
 
 KINDS: Final = {
     "docx": ("MSW", "docx"),

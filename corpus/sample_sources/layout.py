@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from corpus.samples.labels import LABELS, long_date
-from corpus.samples.naming import document_line
-from corpus.samples.reading import Source
+from corpus.sample_sources.labels import LABELS, long_date
+from corpus.sample_sources.naming import document_line
+from corpus.sample_sources.reading import Source
 
 RULE: Final = "__________________"
 
