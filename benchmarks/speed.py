@@ -1,6 +1,6 @@
 """How fast cdocs is here: indexing the sample documents, one search from a cold start, then many.
 
-    make bench          (python benchmarks/speed.py [--json] [PATH...] for other documents)
+    make bench          (python -m benchmarks.speed [--json] [PATH...] for other documents)
 
 Quality is another matter: `cdocs eval`.
 """

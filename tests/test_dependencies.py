@@ -22,7 +22,7 @@ PLACES = {
     "models/train/": "train",
     "models/hub.py": "hub",
     "eval/": "eval",
-    "corpus/sample": "samples",
+    "corpus/sample_sources/": "samples",
     "corpus/cldr.py": "train",  # makes a table once; nothing imports it
 }
 

@@ -19,7 +19,7 @@ import yaml
 from packaging.specifiers import SpecifierSet
 from typer.main import get_command
 
-from corpus.symbol import from_filename
+from corpus.load import count
 from service.cli import app
 from service.settings import PREFIX, Settings
 
@@ -260,9 +260,8 @@ def test_the_index_job_runs_when_asked_and_reads_the_samples() -> None:
     assert SERVICES["index"]["profiles"]
     assert "profiles" not in SERVICES["serve"]
     source, *options = volumes("index")["/documents"]
-    files = [path.name for path in (ROOT / source).iterdir()]
-    assert len(files) > 5
-    assert all(from_filename(name) for name in files), "a file that nothing names would be skipped"
+    assert (ROOT / source).is_dir()
+    assert count([ROOT / source]) > 30
     assert options == ["ro"]
 
 

@@ -113,7 +113,7 @@ def test_model_asks_for_its_data(tmp_path: Path) -> None:
 def test_the_recipes_name_files_that_exist() -> None:
     for script in re.findall(r"\$\(RUN\) (\S+\.py)", MAKEFILE):
         assert (ROOT / script).is_file(), script
-    for module in re.findall(r"\$\(RUN\) -m ((?:models|corpus)\S*)", MAKEFILE):
+    for module in re.findall(r"\$\(RUN\) -m ((?:models|corpus|benchmarks)\S*)", MAKEFILE):
         place = ROOT / module.replace(".", "/")
         assert place.with_suffix(".py").is_file() or (place / "__main__.py").is_file(), module
 
