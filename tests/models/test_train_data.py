@@ -49,9 +49,6 @@ def test_held_out_questions_are_not_trained_on(public: Path, name: str) -> None:
     assert f"{name} question {data.HELD_OUT_LINES[name]}" in training_texts(public)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="question_pairs drops held-out lines, not later lines with the same text"
-)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_held_out_text_that_comes_again_is_not_trained_on(public: Path, name: str) -> None:
     """Several questions share a passage in these sets: 16 passages of arcd.ar do."""
@@ -92,15 +89,13 @@ def test_held_out_sentences_stand_in_no_passage_that_is_trained_on() -> None:
             assert not any(text in passage for passage in passages), text
 
 
-@pytest.mark.xfail(
-    strict=True, reason="corpus/terms.tsv lists some terms twice, once on each side of the split"
-)
 def test_held_out_terms_are_not_trained_on() -> None:
     assert not forms(held_out=True) & forms(held_out=False)
 
 
 def test_every_tenth_row_is_held_out() -> None:
-    kept, trained = data.term_groups(held_out=True), data.term_groups(held_out=False)
+    kept = data.domain_sentences(held_out=True)
+    trained = data.domain_sentences(held_out=False)
     assert len(kept) == (len(kept) + len(trained) + 9) // data.HELD_OUT_SHARE
 
 
