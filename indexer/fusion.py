@@ -1,32 +1,38 @@
 """Bring the legs together, knowing which leg can see what.
 
 Cosines and late-interaction scores of one question are comparable only within one passage
-language: each language has its own level. So every score is taken relative to how the question
-scores on a sample of that language's passages. Lexical evidence exists mostly in the question's own
-language; it orders the passages *within* each language, and never lifts one language over another:
-the best-ordered passage of a language gets that language's best comparable score, the second the
-second best, and so on.
+language: each language has its own level and spread. So a score is taken relative to how the
+question scores on a sample of that language's passages. Lexical evidence exists mostly in the
+question's own language; it orders the passages *within* each language, and never lifts one
+language over another: the best-ordered passage of a language gets that language's best comparable
+score, the second the second best, and so on.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
+USUAL_SPREAD = 0.1  # of scores on passages that have nothing to do with the question
+PRIOR = 8  # passages: how much a small sample leans on all languages together
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """How much each leg counts beside late interaction (1.0); tuned on development sets."""
 
-    dense: float = 0.5
-    lexical: float = 0.3
+    dense: float = 2.0
+    lexical: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Legs:
-    """What each leg says of the same passages, all of one language: float32 (n,) each."""
+    """What each leg says of the same passages, all of one language: float32 (n,) each.
+
+    *lexical* are shares of the highest BM25 score that the question could get.
+    """
 
     dense: Scores
     late: Scores
@@ -37,26 +43,47 @@ class Legs:
         legs = {"dense": self.dense, "late": self.late, "lexical": self.lexical}
         return {name: float(scores[place]) for name, scores in legs.items()}
 
+    def meaning(self, weights: Weights) -> Scores:
+        """What the legs say that see all languages alike."""
+        result: Scores = self.late + np.float32(weights.dense) * self.dense
+        return result
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How the question scores on a sample of a language: what is subtracted to compare."""
+    """Mean and standard deviation of what a question scores on a language's passages."""
 
-    dense: float
-    late: float
+    mean: float
+    spread: float
+
+    def comparable(self, scores: Scores) -> Scores:
+        """*scores* above the level, in a unit that lies between their own and the spread.
+
+        Dividing by the whole spread helps questions in another language and hurts those in the
+        passage's own; by its square root, both gain on the development sets.
+        """
+        unit = np.sqrt(max(self.spread, 1e-3) / USUAL_SPREAD)
+        return np.asarray((scores - self.mean) / unit, np.float32)
+
+
+def levels(samples: Sequence[Scores]) -> list[Level]:
+    """One Level a sample; a small sample leans on all of them. () gives []."""
+    if not samples:
+        return []
+    together = np.concatenate(samples)
+    return [_level(sample, together) for sample in samples]
 
 
 def fuse(legs: Legs, level: Level, weights: Weights) -> Scores:
     """One score a passage, comparable between languages: float32 (n,); () for none."""
-    comparable = (legs.late - level.late) + weights.dense * (legs.dense - level.dense)
-    ordered = comparable + weights.lexical * _share(legs.lexical)
+    comparable = level.comparable(legs.meaning(weights))
+    ordered = comparable + np.float32(weights.lexical) * legs.lexical
     fused = np.empty(len(comparable), np.float32)
     fused[np.argsort(-ordered, kind="stable")] = np.sort(comparable)[::-1]
     return fused
 
 
-def _share(lexical: Scores) -> Scores:
-    """Lexical scores as shares of the best one, so that their unit does not matter."""
-    best = lexical.max(initial=0)
-    result: Scores = lexical / best if best > 0 else lexical
-    return result
+def _level(sample: Scores, together: Scores) -> Level:
+    own = len(sample) / (len(sample) + PRIOR)
+    mean, spread = (own * of(sample) + (1 - own) * of(together) for of in (np.mean, np.std))
+    return Level(float(mean), float(spread))

@@ -58,3 +58,13 @@ class Lexical:
             return np.zeros(self._count, np.float32)
         result: Scores = self._engine.get_scores(known)
         return result
+
+    def shares(self, terms: Sequence[str]) -> Scores:
+        """The scores as shares of a bound: each term as rare and as frequent as can be.
+
+        A question in another language, of which only a name or a number stands here, so gets a
+        small share, whatever the best passage.
+        """
+        bound = len(set(terms)) * np.log(1 + (self._count + 0.5) / 0.5)
+        result: Scores = self.scores(terms) / np.float32(bound or 1)
+        return result

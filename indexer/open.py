@@ -6,7 +6,7 @@ generation is seen by opening again.
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from indexer.analysers import VERSION, Analyser
 from indexer.catalog import Catalog
 from indexer.dense import Dense
 from indexer.errors import FormatMismatch, ModelMismatch
-from indexer.fusion import Legs, Level, Scores, Weights, fuse
+from indexer.fusion import Legs, Scores, Weights, fuse, levels
 from indexer.layout import Meta
 from indexer.lexical import Lexical
 from indexer.types import Filters, Hit, Passage
@@ -75,7 +75,7 @@ class Partition:
 
     def candidates(self, question: Question, allowed: NDArray[np.bool_] | None) -> "Candidates":
         """The best rows of the dense and of the lexical leg, with their lexical scores."""
-        lexical = self._lexical.scores(self._analyser.terms(question.text))
+        lexical = self._lexical.shares(self._analyser.terms(question.text))
         if allowed is not None:
             lexical = np.where(allowed, lexical, np.float32(0))
         found = self._dense.nearest(question.vector, CANDIDATES, allowed)
@@ -197,15 +197,20 @@ class LocalIndex:
         self, question: Question, found: Sequence[Candidates]
     ) -> list[tuple[int, float, dict[str, float]]]:
         """Row, fused score and the share of each leg, language by language."""
-        rows = [part for each in found for part in (each.rows, each.sample)]
-        if not rows:
+        if not found:
             return []
-        ends = np.cumsum([len(part) for part in rows])[:-1]
-        dense, late = (np.split(x, ends) for x in self._compare(question, np.concatenate(rows)))
+        legs = self._legs(question, [each.rows for each in found])
+        samples = self._legs(question, [each.sample for each in found])
+        level = levels([sample.meaning(self._weights) for sample in samples])
         scored = []
-        for number, each in enumerate(found):
-            legs = Legs(dense[2 * number], late[2 * number], each.lexical)
-            level = Level(float(dense[2 * number + 1].mean()), float(late[2 * number + 1].mean()))
-            fused = fuse(legs, level, self._weights)
-            scored += [(int(row), float(fused[i]), legs.at(i)) for i, row in enumerate(each.rows)]
+        for each, heard, usual in zip(found, legs, level, strict=True):
+            every = replace(heard, lexical=each.lexical)
+            fused = fuse(every, usual, self._weights)
+            scored += [(int(row), float(fused[i]), every.at(i)) for i, row in enumerate(each.rows)]
         return scored
+
+    def _legs(self, question: Question, parts: Sequence[Rows]) -> list[Legs]:
+        """What the legs that see all languages say of each part, compared in one pass."""
+        ends = np.cumsum([len(part) for part in parts])[:-1]
+        dense, late = (np.split(x, ends) for x in self._compare(question, np.concatenate(parts)))
+        return [Legs(d, m, np.zeros_like(d)) for d, m in zip(dense, late, strict=True)]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from indexer.dense import Dense
 from indexer.errors import IndexDamaged
-from indexer.fusion import Legs, Level, Weights, fuse
+from indexer.fusion import Legs, Level, Weights, fuse, levels
 from indexer.lexical import Lexical
 
 TERMS = st.lists(st.sampled_from("abcdefg"), max_size=8)
@@ -81,10 +81,17 @@ def scores(*values: float) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
     return np.array(values, np.float32)
 
 
+def test_lexical_shares_lie_between_nothing_and_all() -> None:
+    shares = Lexical.build([["a", "b"], ["b"], ["c"]]).shares(["a", "b", "unknown"])
+    assert shares[0] > shares[1] > shares[2] == 0
+    assert shares[0] < 1
+    assert Lexical.build([["a"]]).shares([]).tolist() == [0]
+
+
 def test_lexical_evidence_reorders_but_adds_nothing() -> None:
-    level = Level(dense=0.0, late=0.0)
+    level = Level(0.0, 0.1)
     plain = Legs(scores(0.5, 0.4), scores(0.5, 0.4), scores(0, 0))
-    worded = Legs(plain.dense, plain.late, scores(0, 9))
+    worded = Legs(plain.dense, plain.late, scores(0, 0.9))
     without, with_words = (fuse(legs, level, Weights()) for legs in (plain, worded))
     assert without[0] > without[1]
     assert with_words[1] > with_words[0]
@@ -94,8 +101,23 @@ def test_lexical_evidence_reorders_but_adds_nothing() -> None:
 def test_a_language_with_a_high_level_has_no_advantage() -> None:
     near = Legs(scores(0.6), scores(0.6), scores(0))
     far = Legs(scores(0.3), scores(0.3), scores(0))
-    high, low = fuse(near, Level(0.5, 0.5), Weights()), fuse(far, Level(0.1, 0.1), Weights())
+    high, low = fuse(near, Level(1.5, 0.1), Weights()), fuse(far, Level(0.3, 0.1), Weights())
     assert low[0] > high[0]
+
+
+def test_a_level_is_mean_and_spread_of_a_large_sample() -> None:
+    chance = np.random.default_rng(1)
+    samples = [chance.normal(m, s, 5000).astype(np.float32) for m, s in ((0.2, 0.1), (0.5, 0.3))]
+    for level, (mean, spread) in zip(levels(samples), ((0.2, 0.1), (0.5, 0.3)), strict=True):
+        assert level.mean == pytest.approx(mean, abs=0.02)
+        assert level.spread == pytest.approx(spread, abs=0.02)
+
+
+def test_a_small_sample_leans_on_the_others() -> None:
+    small, large = levels([scores(0.9), np.full(90, 0.1, np.float32)])
+    assert 0.1 < small.mean < 0.3
+    assert large.mean == pytest.approx(0.1, abs=0.01)
+    assert levels([]) == []
 
 
 def test_nothing_fuses_to_nothing() -> None:
