@@ -94,11 +94,9 @@ class Catalog(Sequence[Passage]):
 
     def sections_of(self, symbol: Symbol, language: Language) -> list[str]:
         """The section labels of a document in reading order, each once."""
-        found = self.connection.execute(
-            "SELECT section FROM passages WHERE symbol = ? AND language = ? ORDER BY row",
-            (str(symbol.with_language(None)), language),
-        ).fetchall()
-        return list(dict.fromkeys(section for (section,) in found))
+        found = self.document(symbol, language)
+        labels = [section.label for section in found.sections] if found else []
+        return list(dict.fromkeys(labels))
 
     def digests(self) -> dict[str, int]:
         """Row by the digest of what was embedded there."""

@@ -20,6 +20,7 @@ Span = tuple[int, int]
 def cut(document: Document, count: Count, *, budget: int, overlap: int) -> list[Passage]:
     """The passages of *document* in reading order; [] for a document without text.
 
+    A section that is nothing but a heading over others gives none: those carry the heading.
     *count* measures a text in tokens. Each passage's embedded text counts at most *budget*, unless
     its headings alone leave no room; pieces share about *overlap* tokens with the one before.
     Raises ValueError unless 0 <= overlap < budget.
@@ -28,7 +29,7 @@ def cut(document: Document, count: Count, *, budget: int, overlap: int) -> list[
         raise ValueError(f"overlap must be from 0 to below the budget {budget}, not {overlap}")
     seen: Counter[str] = Counter()
     passages: list[Passage] = []
-    for section in document.sections:
+    for section in _with_text(document):
         for span in _pieces(document, section, count, budget, overlap):
             seen[section.label] += 1
             passages.append(_passage(document, section, span, seen[section.label], count))
@@ -54,6 +55,16 @@ def _passage(document: Document, section: Section, span: Span, piece: int, count
         page=section.page,
     )
     return replace(passage, tokens=count(passage.embedded_text))
+
+
+def _with_text(document: Document) -> Iterator[Section]:
+    """The sections but those that are a mere heading over the sections below."""
+    following = [*document.sections[1:], None]
+    for section, below in zip(document.sections, following, strict=True):
+        bare = f"{section.number} {section.heading}".split()
+        is_parent = below is not None and len(below.path) > len(section.path)
+        if not is_parent or document.quote(section).split() not in (bare, bare[1:]):
+            yield section
 
 
 def year_of(document: Document) -> int:

@@ -25,7 +25,7 @@ from service.understand import Understood, understand
 
 _PER_HIT = 8  # six translations of a section, and pieces of long ones, share one place
 _FEWEST = 50
-_PREFERENCE = 0.15  # of the best score: enough to lift a near equal, not to bury a better match
+_PREFERENCE = 0.2  # of the best score: enough to lift a near equal, not to bury a better match
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,11 @@ class _Question:
     understood: Understood
     filters: Filters
     k: int
+
+    @property
+    def subject(self) -> str:
+        """What is ranked by: years and symbols choose documents, and drown other words."""
+        return self.understood.subject or self.request.question
 
     @property
     def reader(self) -> Language | None:
@@ -124,7 +129,7 @@ class SearchService:
         wanted = max(_FEWEST, question.k * _PER_HIT)
         while True:
             hits = self.index.search(
-                question.request.question,
+                question.subject,
                 wanted,
                 filters=question.filters,
                 language=question.understood.language,

@@ -23,8 +23,8 @@ class Understood:
     """What was recognised in a question, in the order in which it stands there.
 
     *language* is None where too little text says it. *tail* is the question without symbols,
-    *rest* the question without anything that was recognised: a question that is only a reference
-    leaves nothing, or only the name of a section.
+    *subject* without symbols and years, *rest* without anything that was recognised: a question
+    that is only a reference leaves nothing, or only the name of a section.
     """
 
     language: Language | None
@@ -33,6 +33,7 @@ class Understood:
     resolutions: tuple[int, ...] = ()
     years: tuple[int, ...] = ()
     tail: str = ""
+    subject: str = ""
     rest: str = ""
 
 
@@ -49,9 +50,12 @@ def understand(
     scan = _Scan(fold(question))
     symbols = _symbols(scan)
     tail = scan.rest
+    timeless = _Scan(scan.text)
+    timeless.take(_YEARS)
     resolutions = _numbers(scan.take(_RESOLUTION))
     sections = [number for match in scan.take(_SECTION) for number in _listed(match)]
     years = [year for match in scan.take(_YEARS) for year in _years(match, held)]
+    scan.take(_DOCUMENT)
     return Understood(
         language=language or detect(tail),
         symbols=_distinct(symbols),
@@ -59,6 +63,7 @@ def understand(
         resolutions=_distinct(resolutions),
         years=tuple(sorted(set(years))),
         tail=tail,
+        subject=timeless.rest,
         rest=scan.rest,
     )
 
@@ -159,6 +164,10 @@ _SECTION = _either(
     rf"\b(?:point|punto|numeral)\s+({_DOTTED})",
     rf"第\s*({_list_of(_PLACE)})\s*(?:节|段|款|章|部分)",
     rf"({_PLACE})\s*节",
+)
+
+_DOCUMENT = _either(
+    r"\bdocument(?:o|s|os)?\b", r"\bдокумент\w*", r"\bال?وثيقة\b|\bوثيقة\b", r"号?文件"
 )
 
 _YEAR = r"(?<![\d.,/])(?:1[89]|20)\d\d(?![\d/]|[.,]\d)"

@@ -1,12 +1,13 @@
 """Passages: never lost text, never too long, always the document's own characters."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.document import Language
+from corpus.document import Language, Section
 from indexer.passages import cut
 from tests.indexer.fakes import document
 
@@ -70,6 +71,18 @@ def test_a_word_longer_than_the_budget_is_cut_and_kept() -> None:
     passages = cut(paper, count, budget=50, overlap=0)
     assert "".join(p.text for p in passages).endswith("x" * 1000)
     assert max(p.tokens for p in passages) <= 52
+
+
+def test_a_mere_heading_is_carried_by_the_sections_below() -> None:
+    text = "1 Schools\n1.1 They were connected.\n"
+    sections = (
+        Section("1", "Schools", (), "section", 0, 10),
+        Section("1.1", "", ("Schools",), "section", 10, len(text)),
+    )
+    paper = replace(document("C25/33", "en", []), text=text, sections=sections)
+    (passage,) = cut(paper, count, budget=40, overlap=0)
+    assert passage.section == "1.1"
+    assert "Schools" in passage.embedded_text
 
 
 def test_ids_are_unique_and_stable() -> None:
