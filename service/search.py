@@ -9,7 +9,7 @@ Ranking itself is the index's business.
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from corpus.language import Language
@@ -25,6 +25,7 @@ from service.understand import Understood, understand
 
 _PER_HIT = 8  # six translations of a section, and pieces of long ones, share one place
 _FEWEST = 50
+_NEWER = 0.5  # of a full fit: recurring reports say the same each year, and the last one counts
 _PREFERENCE = 0.2  # of the best score: enough to lift a near equal, not to bury a better match
 
 
@@ -171,7 +172,9 @@ def _preferring(hits: Iterable[Hit], understood: Understood) -> list[Hit]:
 
     The best fit keeps its score and the others lose some: a score never says more than the index.
     """
-    fits = [(hit, _fit(hit.passage, understood)) for hit in hits]
+    hits = list(hits)
+    newness = _newness({hit.passage.year for hit in hits}, understood)
+    fits = [(hit, _fit(hit.passage, understood) + newness(hit.passage.year)) for hit in hits]
     best_fit = max((fit for _, fit in fits), default=0.0)
     step = _PREFERENCE * max((abs(hit.score) for hit, _ in fits), default=0.0)
     lowered = [replace(hit, score=hit.score - step * (best_fit - fit)) for hit, fit in fits]
@@ -186,6 +189,14 @@ def _fit(passage: Passage, understood: Understood) -> float:
         return fit + 1
     mentioned = understood.years and any(str(y) in fold(passage.text) for y in understood.years)
     return fit + 0.5 if mentioned else fit
+
+
+def _newness(years: set[int], understood: Understood) -> Callable[[int], float]:
+    """What a year adds to the fit where the question names none: from 0 to _NEWER."""
+    oldest, newest = min(years, default=0), max(years, default=0)
+    if understood.years or oldest == newest:
+        return lambda _year: 0.0
+    return lambda year: _NEWER * (year - oldest) / (newest - oldest)
 
 
 def _is_within(section: str, wanted: str) -> bool:

@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Build, or compare with what is there; return the exit status."""
     parser = argparse.ArgumentParser(description="Build the sample documents.")
     parser.add_argument("--check", action="store_true", help="write nothing, name differences")
-    parser.add_argument("--root", type=Path, default=ROOT, help="folder that holds sample_sources/ and samples/")
+    parser.add_argument("--root", type=Path, default=ROOT, help="folder of both")
     options = parser.parse_args(arguments)
     try:
         files = build(read_sources(options.root))

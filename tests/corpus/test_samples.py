@@ -1,4 +1,4 @@
-"""Every sample is read into the sections that its author intended (corpus/sample_sources/golden)."""
+"""Every sample is read into the sections that its author intended: the golden lists."""
 
 import json
 from pathlib import Path

@@ -22,7 +22,12 @@ ROOT = Path(__file__).parents[2]
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("real") / "index"
     settings = Settings(index=out)
-    build([samples() / "2025"], out, embedder=build_embedder(settings), options=build_options(settings))
+    build(
+        [samples() / "2025"],
+        out,
+        embedder=build_embedder(settings),
+        options=build_options(settings),
+    )
     return out
 
 

@@ -106,6 +106,14 @@ def test_a_year_in_the_question_prefers_and_a_stated_one_filters() -> None:
     assert {found.passage.year for found in filtered.hits} == {2025}
 
 
+def test_the_newest_of_equals_comes_first_where_no_year_is_named() -> None:
+    texts = [("1", "Schools", "Schools were connected in Burundi.")]
+    papers = [document(f"C{year}/33", "en", "Report", texts) for year in (22, 25, 23)]
+    asked = SearchRequest("schools connected in Burundi")
+    found = SearchService(FakeIndex(papers)).search(asked).hits
+    assert [hit.place.symbol.year for hit in found] == [2025, 2023, 2022]
+
+
 def test_a_section_in_the_question_prefers() -> None:
     assert citations(search("towns in section 4"))[0] == "C24/33 § 4"
 
