@@ -135,7 +135,6 @@ class LocalIndex:
         k: int,
         *,
         filters: Filters = Filters(),
-        language: Language | None = None,  # noqa: ARG002 - every leg reads every language
     ) -> list[Hit]:
         """The best *k* passages, best first; see Index."""
         if not query.strip() or k < 1:

@@ -80,15 +80,14 @@ class Index(Protocol):
         k: int,
         *,
         filters: Filters = Filters(),
-        language: Language | None = None,
     ) -> list[Hit]:
-        """The best *k* passages, best first; [] for an empty query or where filters leave none.
-
-        *language* is the question's, when known; it chooses the analyser.
-        """
+        """The best *k* passages, best first; [] for an empty query or where filters leave none."""
 
     def document(self, symbol: Symbol, language: Language) -> Document | None:
         """The document as it was read, or None where the index does not hold it."""
+
+    def documents(self) -> Sequence[tuple[Symbol, Language]]:
+        """Every document held, by symbol and language."""
 
     def languages_of(self, symbol: Symbol) -> Sequence[Language]:
         """The languages in which the index holds *symbol*, in alphabetical order."""

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from corpus.document import Document, Section
 from corpus.language import Language
@@ -17,13 +17,6 @@ from indexer.types import Index, Passage
 from service.citation import anchor
 
 _KEPT = 128  # documents
-
-
-class Library(Index, Protocol):
-    """An index that can also list what it holds."""
-
-    def documents(self) -> Sequence[tuple[Symbol, Language]]:
-        """Every document held, by symbol and language."""
 
 
 class Place(NamedTuple):
@@ -62,7 +55,7 @@ class Entry:
 class Catalog:
     """The documents and sections of one open index."""
 
-    def __init__(self, index: Library) -> None:
+    def __init__(self, index: Index) -> None:
         self._index = index
         self._parts = lru_cache(maxsize=_KEPT)(self._read_parts)
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 
 from corpus.language import Language
 from corpus.symbol import Symbol
-from indexer.types import Filters, Hit, Passage
-from service.catalog import Catalog, Library, Place
+from indexer.types import Filters, Hit, Index, Passage
+from service.catalog import Catalog, Place
 from service.citation import anchor
 from service.digits import fold
 from service.errors import EmptyQuestion, QuestionTooLong
@@ -51,7 +51,7 @@ class _Question:
 class SearchService:
     """Searches one open index."""
 
-    def __init__(self, index: Library, *, top_k: int = 10, max_question_chars: int = 1000) -> None:
+    def __init__(self, index: Index, *, top_k: int = 10, max_question_chars: int = 1000) -> None:
         self.index = index
         self.catalog = Catalog(index)
         self._top_k = top_k
@@ -133,7 +133,6 @@ class SearchService:
                 question.subject,
                 wanted,
                 filters=question.filters,
-                language=question.understood.language,
             )
             places = self._collapsed(_preferring(hits, question.understood))
             if len(places) >= question.k or len(hits) < wanted:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from indexer.types import Index
 from models.embedder import Embedder
 from service.answer import AnswerService
-from service.catalog import Library
 from service.errors import NotReady
 from service.search import SearchService
 from service.settings import Settings
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Service:
     """One open index with what answers from it."""
 
-    index: Library
+    index: Index
     search: SearchService
     answers: AnswerService
 
@@ -60,7 +60,7 @@ def build_service(settings: Settings) -> Service:
     return service_over(open_index(settings.index, embedder), settings, embedder)
 
 
-def service_over(index: Library, settings: Settings, embedder: Embedder | None) -> Service:
+def service_over(index: Index, settings: Settings, embedder: Embedder | None) -> Service:
     """A service over an index that is open already."""
     search = SearchService(
         index, top_k=settings.top_k, max_question_chars=settings.max_question_chars

@@ -93,7 +93,6 @@ class FakeIndex:
         k: int,
         *,
         filters: Filters = Filters(),
-        language: Language | None = None,  # noqa: ARG002 - this index needs no analyser
     ) -> list[Hit]:
         """Score by the share of the query's words that a passage holds."""
         self.searched.append((query, k, filters))
