@@ -40,6 +40,7 @@ def save_model(
         "rarity": rarity.astype(np.float32),
     }
     save_file(tensors, folder / "model.safetensors")
+    (folder / "model.safetensors").chmod(0o644)  # the library leaves it to its owner alone
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     (folder / "config.json").write_text(json.dumps(card, indent=2) + "\n", "utf-8")
 
