@@ -6,26 +6,44 @@ Plain frozen records; service.schemas gives them their wire form.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 from corpus.language import Language
+from corpus.symbol import Symbol
 from indexer.types import Filters, Passage
 from service.catalog import Place
 from service.citation import citation, url
 from service.highlight import Span
 from service.understand import Understood
 
+Sort = Literal["relevance", "year"]
+Value = tuple[str, int]  # a value of a facet and how many sections have it
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What was said before in a conversation, by its asker or by the assistant."""
+
+    role: Literal["user", "assistant"]
+    text: str
+
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """A question with what its asker states: how many hits, filters, the reader's language.
 
-    *k* None takes the setting top_k; *reader* None takes the language of the question.
+    *k* None takes the setting top_k; *reader* None takes the language of the question. *history*
+    holds the turns before it, oldest first. *without* names what is not to be recognised: keys of
+    Understood.recognised that the asker took off.
     """
 
     question: str
     k: int | None = None
     filters: Filters = field(default_factory=Filters)
     reader: Language | None = None
+    history: tuple[Turn, ...] = ()
+    sort: Sort = "relevance"
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +74,76 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Expansion:
+    """A term of the question with the *forms* that were searched beside it, and their language."""
+
+    term: str
+    language: Language
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many sections that answer to the question have each value, under the filters.
+
+    Each facet is in the order in which it is shown; () where nothing was counted.
+    """
+
+    years: tuple[Value, ...] = ()
+    languages: tuple[Value, ...] = ()
+    series: tuple[Value, ...] = ()
+    kinds: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResponse:
-    """The hits for a question, best first, and how the question was understood."""
+    """The hits for a question, best first, and how the question was understood.
+
+    *assumed* is the full question to which a follow-up was resolved, None where the question was
+    taken as it stands.
+    """
 
     request: SearchRequest
     understood: Understood
     hits: Sequence[Found]
     took_ms: float
+    assumed: str | None = None
+    expansions: tuple[Expansion, ...] = ()
+    facets: Facets = Facets()
+
+    @property
+    def reader(self) -> Language:
+        """The language in which the reader is spoken to; English where nothing says it."""
+        return self.request.reader or self.understood.language or "en"
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence as it stands in a document. Contract: document.text[start:end] == text."""
+    """A sentence as it stands in a document. Contract: document.text[start:end] == text.
+
+    *parallel* is the same sentence of the section's version in the reader's language, where that
+    is another language than this one's and the index holds the version.
+    """
 
     text: str
     found: Found
     start: int
     end: int
+    parallel: "Sentence | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A [number] of a written answer: Answer.text[start:end] is the sentence that it carries.
+
+    *quotes* are the sentences of the section that stand behind it; never empty.
+    """
+
+    number: int
+    found: Found
+    start: int
+    end: int
+    quotes: tuple[Sentence, ...]
 
 
 class Reason(StrEnum):
@@ -84,12 +155,69 @@ class Reason(StrEnum):
     LOW_SCORE = "low-score"
 
 
+class Note(StrEnum):
+    """What a reader should know about how an answer came to be."""
+
+    LANGUAGE_MODEL_FAILED = "language-model-failed"
+    LANGUAGE_MODEL_DECLINED = "language-model-declined"
+    UNSUPPORTED_DROPPED = "unsupported-dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A cell of a timeline: a number or date as it stands in a sentence, and that sentence."""
+
+    text: str
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """What the document of one year says about the subject of a timeline."""
+
+    year: int
+    symbol: Symbol
+    found: Found
+    sentences: tuple[Sentence, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Numbers, dates and names that came and went between the rows of two years."""
+
+    since: int
+    until: int
+    added: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The sections of each year that speak about *subject*, newest first, and what changed."""
+
+    search: SearchResponse
+    subject: str
+    rows: tuple[TimelineRow, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One to three verbatim sentences, or the reason why there are none."""
+    """Verbatim sentences, and what was written from them, or the reason why there are none.
+
+    *text* is what a language model wrote, "" for an answer that only quotes; *citations* are the
+    [n] in it, and *dropped* the sentences of it that the cited passages do not carry. *table* is
+    the answer to a question that compares years.
+    """
 
     sentences: Sequence[Sentence] = ()
     reason: Reason | None = None
+    text: str = ""
+    citations: tuple[Citation, ...] = ()
+    dropped: tuple[str, ...] = ()
+    note: Note | None = None
+    table: Timeline | None = None
 
     @property
     def abstained(self) -> bool:
@@ -104,3 +232,27 @@ class AskResponse:
     search: SearchResponse
     answer: Answer
     nearest: Sequence[Found] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """The first event of an answer: what was found."""
+
+    search: SearchResponse
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """A piece of the answer's text, to be shown after those before it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The last event of an answer: all of it."""
+
+    response: AskResponse
+
+
+AnswerEvent = Searched | Delta | Finished
