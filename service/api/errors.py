@@ -1,0 +1,67 @@
+"""Errors as the API answers them: one shape, documented for every operation."""
+
+import logging
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from corpus.errors import CorpusError
+from indexer.errors import IndexingError
+from models.embedder import ModelError
+from service.errors import ServiceError, is_expected, status_of
+from service.schemas import ErrorDetail, ErrorOut
+from service.web import error_page, is_page
+
+_NOT_FOUND, _INTERNAL = 404, 500
+_LOG = logging.getLogger("cdocs")
+
+ERRORS: dict[int | str, dict[str, Any]] = {
+    413: {"model": ErrorOut, "description": "The question is too long."},
+    422: {"model": ErrorOut, "description": "The request cannot be served as it stands."},
+    503: {"model": ErrorOut, "description": "There is no index to search yet."},
+}
+MISSING: dict[int | str, dict[str, Any]] = {
+    404: {"model": ErrorOut, "description": "The index does not hold the document."}
+}
+HANDLED = (
+    ServiceError,
+    CorpusError,
+    IndexingError,
+    ModelError,
+    HTTPException,
+    RequestValidationError,
+    Exception,
+)
+
+
+async def answer_error(request: Request, error: Exception) -> Response:
+    """Give every error one shape: JSON for programs, a page for readers."""
+    status, detail = _explained(error)
+    if status == _INTERNAL:
+        _LOG.error("unexpected error", exc_info=error)
+    if is_page(request):
+        return error_page(request, status, detail.type, detail.message)
+    return JSONResponse(ErrorOut(error=detail).model_dump(), status_code=status)
+
+
+def _explained(error: Exception) -> tuple[int, ErrorDetail]:
+    if isinstance(error, HTTPException):
+        kind = "not-found" if error.status_code == _NOT_FOUND else "http"
+        return error.status_code, ErrorDetail(type=kind, message=str(error.detail))
+    if isinstance(error, RequestValidationError):
+        return 422, ErrorDetail(type="bad-request", message=_what_is_wrong(error))
+    status, kind = status_of(error)
+    message = str(error) if is_expected(error) else "Something went wrong on our side."
+    return status, ErrorDetail(type=kind, message=message)
+
+
+def _what_is_wrong(error: RequestValidationError) -> str:
+    """All that is wrong with a request, naming the fields as the caller does."""
+    return "; ".join(
+        f"{'.'.join(map(str, each['loc'][1:])) or 'request'}: "
+        f"{each['msg'].removeprefix('Value error, ')}"
+        for each in error.errors()
+    )

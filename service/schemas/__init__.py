@@ -1,0 +1,35 @@
+"""The wire form of requests and responses: one shape for the API, the command and its files.
+
+The names of the wire are a promise: fields are added, nothing is ever renamed here. Apart from
+service.api, because the command prints the same forms without loading a web framework.
+"""
+
+from service.schemas.answers import AnswerOut, AskOut, CitationOut, SentenceOut
+from service.schemas.documents import DocumentOut, DocumentsOut, DocumentSummary, SectionOut
+from service.schemas.health import HealthOut
+from service.schemas.hits import HitOut, QuestionOut, SearchOut, UnderstoodOut, VersionOut
+from service.schemas.questions import FiltersIn, QueryIn, QuestionIn
+from service.schemas.wire import ErrorDetail, ErrorOut, Wire
+
+__all__ = [
+    "AnswerOut",
+    "AskOut",
+    "CitationOut",
+    "DocumentOut",
+    "DocumentSummary",
+    "DocumentsOut",
+    "ErrorDetail",
+    "ErrorOut",
+    "FiltersIn",
+    "HealthOut",
+    "HitOut",
+    "QueryIn",
+    "QuestionIn",
+    "QuestionOut",
+    "SearchOut",
+    "SectionOut",
+    "SentenceOut",
+    "UnderstoodOut",
+    "VersionOut",
+    "Wire",
+]

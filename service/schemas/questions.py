@@ -1,0 +1,131 @@
+"""Questions as requests state them: in a link, in a JSON body, in a line of a file."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+
+from corpus.language import Language
+from service import records
+from service.errors import BadFilter
+from service.filters import filters_of
+from service.schemas.wire import Wire
+
+_QUESTION = "How many schools and hospitals were connected in Burundi?"
+
+
+def _as_list(value: object) -> object:
+    """A single value, or a list written with commas, as a list of texts."""
+    if value is None:
+        return []
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, int):
+        return [str(value)]
+    return [str(item) for item in value] if isinstance(value, Iterable) else value
+
+
+def _usable(years: list[str], languages: list[str], symbols: list[str]) -> None:
+    """Raise ValueError, which pydantic reports, for filters that cannot be used."""
+    try:
+        filters_of(years, languages, symbols)
+    except BadFilter as error:
+        raise ValueError(str(error)) from None
+
+
+Texts = Annotated[list[str], BeforeValidator(_as_list)]
+
+
+class FiltersIn(Wire):
+    """Which documents may be found; an empty list excludes nothing."""
+
+    years: Texts = Field(
+        default=[], description="Years and ranges of years.", examples=[["2024-2025"]]
+    )
+    languages: Texts = Field(
+        default=[], description="ar, en, es, fr, ru, zh.", examples=[["en", "zh"]]
+    )
+    symbols: Texts = Field(default=[], description="Symbols of documents.", examples=[["C25/33"]])
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        _usable(self.years, self.languages, self.symbols)
+        return self
+
+
+class QuestionIn(Wire):
+    """A question with filters, as `POST /v1/search` and a line of `--questions FILE` take it.
+
+    Short forms are read too: "text" or "q" for "question", and the options of the command ("year",
+    "lang", "symbol") beside it in place of "filters".
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"question": _QUESTION, "k": 5},
+                {"question": "布隆迪连接了多少所学校和医院？", "filters": {"years": ["2024-2025"]}},
+            ]
+        }
+    )
+
+    question: str = Field(description="The question, in any of the six languages.")
+    k: int | None = Field(
+        default=None, ge=1, le=100, description="How many hits; default: setting top_k."
+    )
+    filters: FiltersIn = FiltersIn(years=[], languages=[], symbols=[])
+    reader: Language | None = Field(
+        default=None,
+        description="Language in which hits are shown where they exist in it; default: the "
+        "language of the question.",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_forms(cls, data: Any) -> Any:
+        """Put the short forms where the long ones stand."""
+        if not isinstance(data, dict):
+            return data
+        given = {_LONG.get(name, name): value for name, value in data.items()}
+        if isinstance(given.get("question"), dict):  # as an answer prints it
+            given["question"] = given["question"].get("text")
+        flat = {name: given.pop(name) for name in FiltersIn.model_fields if name in given}
+        return {**given, "filters": flat} if flat else given
+
+    def request(self) -> records.SearchRequest:
+        """The request as the core takes it."""
+        filters = filters_of(self.filters.years, self.filters.languages, self.filters.symbols)
+        return records.SearchRequest(self.question, self.k, filters, self.reader)
+
+
+_LONG = {
+    "text": "question",
+    "q": "question",
+    "year": "years",
+    "lang": "languages",
+    "language": "languages",
+    "symbol": "symbols",
+}
+
+
+class QueryIn(Wire):
+    """A question as a link states it."""
+
+    q: str = Field(description="The question, in any of the six languages.", examples=[_QUESTION])
+    k: int | None = Field(
+        default=None, ge=1, le=100, description="How many hits; default: setting top_k."
+    )
+    year: list[str] = Field(default=[], description="Years and ranges of years: 2024, 2023-2025.")
+    lang: list[str] = Field(default=[], description="Languages of the documents: zh, en.")
+    symbol: list[str] = Field(default=[], description="Symbols of documents: C25/33.")
+    reader: Language | None = Field(default=None, description="Language in which hits are shown.")
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        _usable(self.year, self.lang, self.symbol)
+        return self
+
+    def question(self) -> QuestionIn:
+        """The same question as a body states it."""
+        filters = FiltersIn(years=self.year, languages=self.lang, symbols=self.symbol)
+        return QuestionIn(question=self.q, k=self.k, filters=filters, reader=self.reader)
