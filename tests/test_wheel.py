@@ -23,7 +23,13 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 @pytest.mark.parametrize(
     "folder",
-    ["models/embedded", "corpus/samples/2025", "service/templates", "service/static"],
+    [
+        "models/embedded",
+        "corpus/samples/2025",
+        "service/web/templates",
+        "service/web/static",
+        "service/translations",
+    ],
 )
 def test_what_is_not_code_is_in_it(names: set[str], folder: str) -> None:
     wanted = {

@@ -8,10 +8,8 @@ from lxml import html
 
 from corpus.language import LANGUAGES
 from service.api import create_app
-from service.examples import EXAMPLES
-from service.messages import KINDS, MESSAGES, text
-from service.records import Reason
-from service.web import marked
+from service.messages import text
+from service.web.passages import marked
 from tests.service.fakes import fake_core
 
 BURUNDI = "How many schools and hospitals were connected in Burundi?"
@@ -180,11 +178,3 @@ def test_a_document_that_is_not_held(client: TestClient) -> None:
     response = client.get("/documents/C19/33")
     assert response.status_code == 404
     assert "not in the index" in response.text
-
-
-def test_all_texts_in_all_languages() -> None:
-    for key, row in {**MESSAGES, **KINDS}.items():
-        assert len(row) == len(LANGUAGES), key
-        assert all(row), key
-    assert all(f"reason-{reason}" in MESSAGES for reason in Reason)
-    assert set(EXAMPLES) == set(LANGUAGES)
