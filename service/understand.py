@@ -19,6 +19,22 @@ ALL_YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 
 
 @dataclass(frozen=True, slots=True)
+class Recognised:
+    """One thing that was recognised: question[start:end] == text.
+
+    *kind* is years, symbol, section, resolution, decision, study-group, question, document-kind or
+    country. *key* names it whatever its wording: "resolution:101", "years:2023-2025",
+    "symbol:C25/33".
+    """
+
+    kind: str
+    key: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
     """What was recognised in a question, in the order in which it stands there.
 
@@ -35,6 +51,7 @@ class Understood:
     tail: str = ""
     subject: str = ""
     rest: str = ""
+    recognised: tuple[Recognised, ...] = ()
 
 
 def understand(
