@@ -17,6 +17,7 @@ from corpus.symbol import Symbol
 from indexer.types import Filters, Hit, Index, Passage
 from service.catalog import Catalog, Place
 from service.citation import anchor
+from service.conversation import Resolve, resolve
 from service.digits import fold
 from service.errors import EmptyQuestion, QuestionTooLong
 from service.highlight import highlights
@@ -37,6 +38,7 @@ class _Question:
     understood: Understood
     filters: Filters
     k: int
+    assumed: str | None = None
 
     @property
     def subject(self) -> str:
@@ -51,11 +53,19 @@ class _Question:
 class SearchService:
     """Searches one open index."""
 
-    def __init__(self, index: Index, *, top_k: int = 10, max_question_chars: int = 1000) -> None:
+    def __init__(
+        self,
+        index: Index,
+        *,
+        top_k: int = 10,
+        max_question_chars: int = 1000,
+        resolve: Resolve = resolve,
+    ) -> None:
         self.index = index
         self.catalog = Catalog(index)
         self._top_k = top_k
         self._max_question_chars = max_question_chars
+        self._resolve = resolve
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """The best sections for a question, best first; none where the filters leave none.
@@ -70,7 +80,7 @@ class SearchService:
             for rank, (place, hit) in enumerate(best[: question.k], start=1)
         ]
         took_ms = round((time.perf_counter() - started) * 1000, 1)
-        return SearchResponse(request, question.understood, hits, took_ms)
+        return SearchResponse(request, question.understood, hits, took_ms, question.assumed)
 
     def not_held(self, understood: Understood) -> list[Symbol]:
         """The documents that the question names and the index does not hold."""
@@ -82,10 +92,11 @@ class SearchService:
             raise EmptyQuestion
         if len(text) > self._max_question_chars:
             raise QuestionTooLong(len(text), self._max_question_chars)
-        understood = understand(text, held=self.catalog.years)
+        assumed = self._resolve(text, request.history)
+        request = replace(request, question=assumed or text)
+        understood = understand(request.question, held=self.catalog.years)
         filters = self._filters(request.filters, understood)
-        request = replace(request, question=text)
-        return _Question(request, understood, filters, request.k or self._top_k)
+        return _Question(request, understood, filters, request.k or self._top_k, assumed)
 
     def _filters(self, stated: Filters, understood: Understood) -> Filters:
         """The stated filters and the documents that the question names, as far as they are held.

@@ -1,0 +1,150 @@
+"""Follow-up questions: "and in 2024?" after a question about 2025, made whole again.
+
+A follow-up leaves out what the question before it said. Where all that it says is a thing of a
+kind that the question before also named (a year, a document, a country), the new one takes the
+place of the old. No language model is needed for that; what else a follow-up may refer to ("did
+they finish it?") is not guessed here.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from service.digits import fold
+from service.records import Turn
+from service.understand import Recognised, understand
+from service.words import stems
+
+Resolve = Callable[[str, Sequence[Turn]], str | None]
+
+_LONGEST = 4  # telling words that a question may have and still lean on the one before it
+_CARRIED = ("country", "symbol", "years", "resolution")  # what a new question inherits, in order
+_PROPER = ("country", "years")  # what is a follow-up without any word that says so
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A question as it follows another: without the words that only say that it follows."""
+
+    text: str
+    follows: bool
+    recognised: tuple[Recognised, ...]
+
+    @property
+    def elided(self) -> bool:
+        """Whether it says nothing but what was recognised, and so needs the question before."""
+        named = self.follows or {thing.kind for thing in self.recognised} & set(_PROPER)
+        return bool(self.recognised and named and not self.leftover)
+
+    @property
+    def leftover(self) -> frozenset[str]:
+        """The telling words beside what was recognised."""
+        rest = self.text
+        for thing in sorted(self.recognised, key=lambda each: -each.start):
+            rest = f"{rest[: thing.start]} {rest[thing.end :]}"
+        return stems(rest, understand(self.text).language)
+
+
+def resolve(question: str, history: Sequence[Turn]) -> str | None:
+    """The whole question that a follow-up stands for; None where *question* stands by itself.
+
+    Each turn of the asker may itself follow the one before: "and in 2024?", then "and Djibouti?".
+    """
+    before = ""
+    for turn in history:
+        if turn.role == "user" and turn.text.strip():
+            before = _resolved(turn.text.strip(), before) or turn.text.strip()
+    return _resolved(question.strip(), before)
+
+
+def _resolved(question: str, before: str) -> str | None:
+    """*question* made whole with the question before it; None where it needs nothing of it."""
+    if not before:
+        return None
+    said = _read(question)
+    if said.elided:
+        return _replaced(before, said)
+    if not said.follows:
+        return None
+    if _ASKS.search(fold(said.text)):
+        return _carried(said, before)
+    return f"{before} {said.text}" if len(said.leftover) <= _LONGEST else None
+
+
+def _read(question: str) -> _Said:
+    lead = _LEAD.match(question)
+    text = question[lead.end() if lead else 0 :]
+    tail = _TAIL.search(text)
+    text = text[: tail.start() if tail else None].strip(_AROUND)
+    follows = bool(lead or (tail and tail["follows"]))
+    return _Said(text, follows, understand(text).recognised)
+
+
+def _replaced(before: str, said: _Said) -> str:
+    """The question before with each thing of *said* in place of those of its kind."""
+    new: dict[str, list[str]] = {}
+    for thing in said.recognised:
+        new.setdefault(thing.kind, []).append(thing.text)
+    old = [thing for thing in understand(before).recognised if thing.kind in new]
+    added = [text for kind in new.keys() - {thing.kind for thing in old} for text in new[kind]]
+    for first, thing in reversed(list(_firsts(old))):
+        instead = " ".join(new[thing.kind]) if first else ""
+        before = f"{before[: thing.start]}{instead}{before[thing.end :]}"
+    return _with(before, said.text if not old else " ".join(added))
+
+
+def _firsts(things: Sequence[Recognised]) -> list[tuple[bool, Recognised]]:
+    """Each thing with whether it is the first of its kind, in the order in which they stand."""
+    seen: set[str] = set()
+    result = []
+    for thing in sorted(things, key=lambda each: each.start):
+        result.append((thing.kind not in seen, thing))
+        seen.add(thing.kind)
+    return result
+
+
+def _carried(said: _Said, before: str) -> str | None:
+    """A question with words of its own, and what it leaves unsaid of the one before it."""
+    named = {thing.kind for thing in said.recognised}
+    inherited = [
+        thing.text
+        for kind in _CARRIED
+        for thing in understand(before).recognised
+        if thing.kind == kind and kind not in named
+    ]
+    return _with(said.text, ", ".join(dict.fromkeys(inherited))) if inherited else None
+
+
+def _with(question: str, added: str) -> str:
+    """*question* with words added at its end, before its question mark."""
+    if not added:
+        return question
+    body = question.rstrip(_AROUND)
+    mark = question[len(body) :].strip() or "?"
+    gap = "" if mark == "？" else " "
+    return f"{body}{gap}{added}{mark}"
+
+
+_AROUND = " \t\n,;:.!?…，；：。！？؟،¿¡"
+_LEAD = re.compile(
+    r"\s*[¿¡]*(?:"
+    r"(?:(?:and|but|so|then|ok|okay)\b[\s,]*)?(?:what|how)\s+about\b|(?:and|but|or|then)\b|"
+    r"(?:(?:et|mais|alors)\b[\s,]*)?qu['’]en\s+est[-\s]il\s+(?:de\s+la\b|de\s+l['’]|des\b|du\b|"
+    r"de\b|d['’]|en\b|pour\b)|(?:et|mais|ou)\b(?:\s+pour\b)?|"
+    r"(?:[yeo]|pero)\b(?:\s+(?:qué\s+(?:hay|pasa|tal)\s+(?:de|con|en)|para)\b)?|"
+    r"qué\s+(?:hay\s+de|pasa\s+con)\b|"
+    r"(?:(?:ну\s+)?[аи]\b[\s,]*)(?:(?:как|что)\s+(?:насч[её]т|же|с)\b)?|"
+    r"و?\s*ماذا\s+(?:عن|بشأن)|و(?=في\s|عام\s|سنة\s|\d|[\u0660-\u0669])|"
+    r"(?:那么|那|还有|而|以及|至于)[，,]?)[\s,]*",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"[\s?？!。.؟]*(?P<follows>呢|怎么样|如何)?[\s?？!。.؟]*$")
+_ASKS = re.compile(
+    r"\b(?:how|what|which|who|whom|whose|when|where|why|did|does|do|is|are|was|were|has|have)\b|"
+    r"\b(?:combien|quels?|quelles?|qui|que|quand|où|pourquoi|comment|est-ce)\b|"
+    r"\b(?:cu[aá]nt[oa]s?|qué|cu[aá]l(?:es)?|qui[eé]n(?:es)?|cu[aá]ndo|d[oó]nde|por qué|cómo)\b|"
+    r"\b(?:сколько|что|как\w{2,3}|кто|когда|где|почему|чей)\b|"
+    r"\b(?:كم|ما|ماذا|من|متى|أين|لماذا|كيف|هل|أي)\b|"
+    r"多少|几|什么|哪|谁|何时|为何|为什么|怎么|是否|吗",
+    re.IGNORECASE,
+)
