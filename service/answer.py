@@ -7,7 +7,7 @@ in one language, and by meaning, where an embedder is at hand. No sentence is ev
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -20,9 +20,13 @@ from models.embedder import Embedder
 from service.digits import fold
 from service.records import (
     Answer,
+    AnswerEvent,
     AskResponse,
+    Delta,
+    Finished,
     Found,
     Reason,
+    Searched,
     SearchRequest,
     SearchResponse,
     Sentence,
@@ -73,6 +77,17 @@ class AnswerService:
         sentences = self._sentences(response)
         reason = None if sentences else Reason.NOTHING_FOUND
         return AskResponse(response, Answer(sentences, reason))
+
+    def stream(self, request: SearchRequest) -> Iterator[AnswerEvent]:
+        """What `ask` returns, as it comes: Searched, the pieces of the answer, at last Finished.
+
+        The pieces of an answer that only quotes are its sentences, a line each.
+        """
+        response = self.ask(request)
+        yield Searched(response.search)
+        for sentence in response.answer.sentences:
+            yield Delta(f"{sentence.text}\n")
+        yield Finished(response)
 
     def _without_hits(self, response: SearchResponse) -> AskResponse:
         """Tell whether the filters are to blame, and show what they kept out if so."""
