@@ -3,7 +3,7 @@
 Plain frozen records; service.schemas gives them their wire form.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -52,7 +52,7 @@ class Found:
 
     *passage* is the section or the best piece of it; *score* is that of its best passage in any
     language; *languages* are those in which the index holds the section; *highlights* are ranges
-    of passage.text.
+    of passage.text; *why* is each leg's share in the score (indexer.types.Hit).
     """
 
     rank: int
@@ -61,6 +61,7 @@ class Found:
     passage: Passage
     languages: tuple[Language, ...]
     highlights: tuple[Span, ...] = ()
+    why: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def citation(self) -> str:
