@@ -16,5 +16,11 @@ def _service(core: Annotated[Core, Depends(_core)]) -> Service:
     return core.service
 
 
+def _base(request: Request, core: Annotated[Core, Depends(_core)]) -> str:
+    """The public address of this service: that of the setting, or the one that was called."""
+    return core.settings.base_url or str(request.base_url).rstrip("/")
+
+
 TheCore = Annotated[Core, Depends(_core)]
 TheService = Annotated[Service, Depends(_service)]
+TheBase = Annotated[str, Depends(_base)]

@@ -244,9 +244,14 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Delta:
-    """A piece of the answer's text, to be shown after those before it."""
+    """A piece of the answer's text, to be shown after those before it.
+
+    *written* says that it is of Answer.text, which all written pieces together are; the others are
+    quoted sentences, which a door that cites writes in its own way once all is Finished.
+    """
 
     text: str
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from service.about import version
 from service.api import documents, health, questions
 from service.api.errors import ERRORS, HANDLED, answer_error
 from service.api.guard import Guarded
+from service.chatbots.routes import chatbot_doors, chatbots_running
 from service.errors import is_expected
 from service.web import pages
 from service.wiring import Core
@@ -35,6 +36,7 @@ def create_app(core: Core) -> FastAPI:
     for router in (questions.router, documents.router):
         app.include_router(router, prefix="/v1", responses=ERRORS)
     app.include_router(health.router)
+    chatbot_doors(app)
     pages(app)
     for error in HANDLED:
         app.add_exception_handler(error, answer_error)
@@ -53,7 +55,8 @@ def create_app(core: Core) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Open the index while the first requests are already served."""
     opening = asyncio.create_task(asyncio.to_thread(_open, app.state.core))
-    yield
+    async with chatbots_running(app):
+        yield
     await opening
 
 
