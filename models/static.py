@@ -2,27 +2,33 @@
 
 A text's vector is the sum of its tokens' vectors made unit length, so word order is not seen and
 any length of text is embedded whole. Files are in model2vec's layout: `embeddings` (int8),
-`weights` (the scale of each row), tokenizer.json; `rarity` and `lengths` serve late interaction.
-Needs neither torch nor a network.
+`weights` (the scale of each row); `rarity` and `lengths` serve late interaction, and the tables of
+models/pieces.py stand in for tokenizer.json, which is there for other programs. Files are mapped
+into memory, not read: loading takes milliseconds. Needs neither torch nor a network.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.embedder import ModelNotFound, Role, TokenIds, Vectors
+from models import pieces
+from models.embedder import ModelError, ModelNotFound, Role, TokenIds, Vectors
+from models.mapped import mapped
 
 EMBEDDED = Path(__file__).parent / "embedded"
-FILES = ("model.safetensors", "tokenizer.json")
+FILES = ("model.safetensors", pieces.FILE)
 BATCH = 256  # texts; bounds memory to some megabytes whatever the number of texts
 
 
 class StaticEmbedder:
-    """Text to unit vectors through a table of token vectors. Raises ModelNotFound if files lack."""
+    """Text to unit vectors through a table of token vectors.
+
+    Raises ModelNotFound where files lack, ModelError where they are damaged.
+    """
 
     def __init__(self, folder: Path = EMBEDDED, *, name: str = "embedded") -> None:
         missing = [file for file in FILES if not (folder / file).is_file()]
@@ -33,18 +39,20 @@ class StaticEmbedder:
             )
         self.name = name
         self._folder = folder
-        self._load()
+        try:
+            self._load()
+        except (KeyError, ValueError) as error:
+            raise ModelError(
+                f"the model in {folder} is damaged: {error}; reinstall cdocs"
+            ) from None
 
     def _load(self) -> None:
-        from safetensors import safe_open
-        from tokenizers import Tokenizer
-
-        with safe_open(self._folder / FILES[0], framework="numpy") as tensors:
-            self._vectors: NDArray[np.int8] = tensors.get_tensor("embeddings")
-            self._scales: NDArray[np.float32] = tensors.get_tensor("weights").astype(np.float32)
-            self._lengths: NDArray[np.float32] = tensors.get_tensor("lengths")
-            self._rarity: NDArray[np.float32] = tensors.get_tensor("rarity").astype(np.float32)
-        self._tokenizer = Tokenizer.from_file(str(self._folder / FILES[1]))
+        tensors = mapped(self._folder / FILES[0])
+        self._vectors: NDArray[np.int8] = tensors["embeddings"]
+        self._scales: NDArray[np.float32] = tensors["weights"]
+        self._lengths: NDArray[np.float32] = tensors["lengths"]
+        self._rarity: NDArray[np.float32] = tensors["rarity"]
+        self._pieces = pieces.Pieces(self._folder)
 
     @property
     def dim(self) -> int:
@@ -66,7 +74,7 @@ class StaticEmbedder:
 
     def token_ids(self, texts: Sequence[str]) -> list[TokenIds]:
         """The known tokens of each text; "" gives an empty array."""
-        return list(self._ids(texts))
+        return self._pieces.encode(texts)
 
     def token_vectors(self, ids: TokenIds) -> Vectors:
         """One unit vector for each id: float32 (len(ids), dim)."""
@@ -77,11 +85,6 @@ class StaticEmbedder:
     def token_weights(self, ids: TokenIds) -> NDArray[np.float32]:
         """How telling each token is: its rarity in the training text times its vector's length."""
         return self._rarity[ids]
-
-    def _ids(self, texts: Sequence[str]) -> Iterator[TokenIds]:
-        for encoding in self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False):
-            ids = np.asarray(encoding.ids, np.int32)
-            yield ids[ids > 0]
 
     def _pooled(self, texts: Sequence[str]) -> Vectors:
         lists = self.token_ids(texts)

@@ -151,7 +151,7 @@ def token_rarity(vectors: Matrix, frequency: Matrix) -> Matrix:
 def evaluate(folder: Path, public: Path) -> None:
     """Print and keep nDCG@10 on every development trial."""
     model = StaticEmbedder(folder)
-    scores = {trial.name: score(model, trial) for trial in trials(public)}  # type: ignore[arg-type]
+    scores = {trial.name: score(model, trial) for trial in trials(public)}
     for name, (pooled, late) in scores.items():
         _say(f"{name:28} {pooled:.3f} {late:.3f}")
     (folder / "development.json").write_text(json.dumps(scores, indent=1) + "\n", "utf-8")

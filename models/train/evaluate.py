@@ -8,11 +8,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.embedder import TokenEmbedder, Vectors
+from models.embedder import Embedder, TokenEmbedder
 from models.late import TokenLists, late_scores
 from models.train.data import LANGUAGES, held_out_questions
 
@@ -30,12 +31,8 @@ class Trial:
     right: NDArray[np.int64]
 
 
-class Encoder(TokenEmbedder):
+class Encoder(Embedder, TokenEmbedder, Protocol):
     """What is evaluated: pooled vectors and token vectors."""
-
-    def embed(self, texts: Sequence[str], *, role: str) -> Vectors:
-        """Unit vectors, one row a text."""
-        raise NotImplementedError
 
 
 def trials(folder: Path, *, questions: int = 400) -> list[Trial]:

@@ -1,5 +1,6 @@
 """Write learnt vectors as the files that models/static.py reads."""
 
+import base64
 import json
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
+from models.pieces import write_pieces
 from models.train.vocabulary import UNKNOWN
 
 Matrix = NDArray[np.float32]
@@ -42,7 +44,16 @@ def save_model(
     save_file(tensors, folder / "model.safetensors")
     (folder / "model.safetensors").chmod(0o644)  # the library leaves it to its owner alone
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    save_pieces(folder, tokenizer)
     (folder / "config.json").write_text(json.dumps(card, indent=2) + "\n", "utf-8")
+
+
+def save_pieces(folder: Path, tokenizer: Tokenizer) -> None:
+    """Write the tables from which models/pieces.py cuts text as *tokenizer* does."""
+    state = json.loads(tokenizer.to_str())
+    rules = state["normalizer"]["normalizers"][0]["precompiled_charsmap"]
+    vocabulary = [(text, score) for text, score in state["model"]["vocab"]]
+    write_pieces(folder, vocabulary, base64.b64decode(rules))
 
 
 def _silent(tokenizer: Tokenizer) -> list[int]:

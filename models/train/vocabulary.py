@@ -8,19 +8,19 @@ import json
 import random
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import opencc
 import sentencepiece
 from sentencepiece import sentencepiece_model_pb2
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
 
+from models.pieces import WORD_START, WORDS
 from models.train.normalise import write_rules
 
+Kind = Literal["unigram", "bpe"]
 UNKNOWN = "[UNK]"
 LONGEST_PIECE = 12  # characters; longer pieces are phrases that nobody types twice
-LETTERS = r"\p{Latin}\p{Cyrillic}\p{Arabic}\p{M}"
-WORD_START = rf"(?<![{LETTERS}])(?=[\p{{Latin}}\p{{Cyrillic}}\p{{Arabic}}])"
-PIECES = rf"\p{{Han}}+|\d{{1,4}}|▁?[{LETTERS}]+|[^\s▁]"
 LAST_NUMBER = 2100  # years included
 NUMBER_SCORE = -9.0  # log probability: above that of any two pieces that spell the number
 ANY = "aàЯش国1"  # sentencepiece needs some text to compile rules
@@ -39,25 +39,37 @@ def balanced(texts: dict[str, list[str]], total: int, *, seed: int) -> Iterator[
     yield from chosen[:total]
 
 
-def train_vocabulary(lines: Iterable[str], size: int, folder: Path) -> Tokenizer:
+def train_vocabulary(
+    lines: Iterable[str], size: int, folder: Path, *, kind: Kind = "unigram"
+) -> Tokenizer:
     """Train *size* pieces on *lines*; *folder* keeps the table of replacements."""
-    tokenizer = Tokenizer(models.Unigram())
+    tokenizer = Tokenizer(models.BPE(unk_token=UNKNOWN) if kind == "bpe" else models.Unigram())
     tokenizer.normalizer = normalizers.Sequence(
         [
             normalizers.Precompiled(compiled_rules(folder)),
             normalizers.Replace(Regex(WORD_START), "▁"),
         ]
     )
-    tokenizer.pre_tokenizer = pre_tokenizers.Split(Regex(PIECES), "removed", invert=True)
-    trainer = trainers.UnigramTrainer(
+    tokenizer.pre_tokenizer = pre_tokenizers.Split(Regex(WORDS), "removed", invert=True)
+    tokenizer.train_from_iterator(lines, _trainer(kind, size))
+    return with_numbers(tokenizer) if kind == "unigram" else tokenizer
+
+
+def _trainer(kind: Kind, size: int) -> trainers.UnigramTrainer | trainers.BpeTrainer:
+    if kind == "bpe":
+        return trainers.BpeTrainer(
+            vocab_size=size,
+            special_tokens=[UNKNOWN],
+            max_token_length=LONGEST_PIECE,
+            show_progress=False,
+        )
+    return trainers.UnigramTrainer(
         vocab_size=size,
         special_tokens=[UNKNOWN],
         unk_token=UNKNOWN,
         max_piece_length=LONGEST_PIECE,
         show_progress=False,
     )
-    tokenizer.train_from_iterator(lines, trainer)
-    return with_numbers(tokenizer)
 
 
 def with_numbers(tokenizer: Tokenizer) -> Tokenizer:

@@ -5,30 +5,37 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hypothesis import settings
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
+from models.mapped import mapped
+from models.pieces import FILE, WORD_START, WORDS
+from models.static import EMBEDDED
 from models.train.export import save_model
 
 # The first example loads a model, and machines are shared: time is no property of the text.
 settings.register_profile("models", deadline=None)
 settings.load_profile("models")
 
-WORDS = ("[UNK]", "school", "école", "学校", "budget", "the", "connects", "council")
+VOCABULARY = (
+    "[UNK]", "▁school", "▁ecole", "学校", "▁budget", "▁the", "▁connects", "▁council",
+)  # fmt: skip
 DIM = 8
 
 
 def word_tokenizer() -> Tokenizer:
-    """One token a word of WORDS; any other word is unknown (id 0)."""
-    words = {word: number for number, word in enumerate(WORDS)}
-    tokenizer = Tokenizer(models.WordLevel(words, unk_token=WORDS[0]))
-    tokenizer.normalizer = normalizers.Lowercase()
-    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
+    """One piece a word of VOCABULARY; any other word is unknown (id 0)."""
+    rules = mapped(EMBEDDED / FILE)["rules"].tobytes()
+    tokenizer = Tokenizer(models.Unigram([(word, -1.0) for word in VOCABULARY], unk_id=0))
+    tokenizer.normalizer = normalizers.Sequence(
+        [normalizers.Precompiled(rules), normalizers.Replace(Regex(WORD_START), "▁")]
+    )
+    tokenizer.pre_tokenizer = pre_tokenizers.Split(Regex(WORDS), "removed", invert=True)
     return tokenizer
 
 
 def word_vectors() -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
     """Random vectors, but the three words for a school lie close together; unknown is zero."""
-    vectors = np.random.default_rng(7).standard_normal((len(WORDS), DIM)).astype(np.float32)
+    vectors = np.random.default_rng(7).standard_normal((len(VOCABULARY), DIM)).astype(np.float32)
     vectors[2:4] = vectors[1] + 0.1 * vectors[2:4]
     vectors[0] = 0
     return vectors
@@ -41,9 +48,9 @@ def _no_network(socket_disabled: None) -> None:
 
 @pytest.fixture
 def model_folder(tmp_path: Path) -> Path:
-    """A folder as `make model` writes it, with the vocabulary WORDS."""
+    """A folder as `make model` writes it, with the words of VOCABULARY."""
     folder = tmp_path / "tiny"
-    rarity = np.arange(len(WORDS), dtype=np.float32)
+    rarity = np.arange(len(VOCABULARY), dtype=np.float32)
     card: dict[str, object] = {"model_type": "model2vec", "normalize": True}
     save_model(folder, word_tokenizer(), word_vectors(), rarity, card)
     return folder

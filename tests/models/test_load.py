@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from models import hub
-from models.embedder import ModelError, ModelNotFound
+from models.embedder import ModelError
 from models.load import load_embedder
 from models.static import StaticEmbedder
 from service.settings import Settings
@@ -62,9 +62,9 @@ def test_the_embedded_model_refuses_what_it_cannot_do(options: dict[str, str]) -
 
 
 def test_a_damaged_folder_says_so(model_folder: Path) -> None:
-    (model_folder / "tokenizer.json").unlink()
-    with pytest.raises(ModelNotFound, match=r"lacks tokenizer\.json"):
-        StaticEmbedder(model_folder)
+    (model_folder / "pieces.safetensors").write_bytes(b"cut off")
+    with pytest.raises(ModelError, match=r"tiny is damaged: .*pieces\.safetensors is not a"):
+        load_embedder(str(model_folder))
 
 
 def test_settings_reach_the_hub(asked: list[dict[str, Any]]) -> None:
