@@ -7,10 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from corpus.kinds import DocumentKind
 from corpus.language import LANGUAGES, Language
+from corpus.references import Reference
+from corpus.session import Session
 from corpus.symbol import Symbol
 
-__all__ = ["LANGUAGES", "Document", "Language", "Section", "SectionKind"]
+__all__ = [
+    "LANGUAGES",
+    "Document",
+    "DocumentKind",
+    "Language",
+    "Reference",
+    "Section",
+    "SectionKind",
+    "Session",
+]
 
 SectionKind = Literal[
     "title",
@@ -63,6 +75,9 @@ class Document:
 
     Sections are in reading order and do not overlap. *text* is clean (no converter litter, soft
     breaks mended) and is what citations quote. *file* is where it was read from.
+
+    From the header block, as far as it is printed: *agenda* ("PL 1.2"), *original*, the languages
+    that it was written in, and *session*. *references* are in the order of the text.
     """
 
     symbol: Symbol
@@ -76,6 +91,11 @@ class Document:
     access: str = ""
     file: str = ""
     notes: tuple[str, ...] = ()
+    kind: DocumentKind = "other"
+    agenda: str = ""
+    original: tuple[Language, ...] = ()
+    session: Session | None = None
+    references: tuple[Reference, ...] = ()
 
     def quote(self, section: Section) -> str:
         """The section's own text, exactly as it stands in the document."""

@@ -13,6 +13,7 @@ from typing import Final
 
 from corpus.blocks import CELL
 from corpus.clean import ends_sentence
+from corpus.dates import read_date
 from corpus.document import SectionKind
 from corpus.symbol import Symbol, find_symbols, read_amendments
 
@@ -65,28 +66,6 @@ _ANNEX: Final = re.compile(
     re.IGNORECASE,
 )
 
-_MONTHS: Final = (
-    "january janvier enero января يناير",
-    "february février febrero февраля فبراير",
-    "march mars marzo марта مارس",
-    "april avril abril апреля أبريل",
-    "may mai mayo мая مايو",
-    "june juin junio июня يونيو",
-    "july juillet julio июля يوليو",
-    "august août agosto августа أغسطس",
-    "september septembre septiembre сентября سبتمبر",
-    "october octobre octubre октября أكتوبر",
-    "november novembre noviembre ноября نوفمبر",
-    "december décembre diciembre декабря ديسمبر",
-)
-MONTH: Final = {name: n for n, names in enumerate(_MONTHS, 1) for name in names.split()}
-# A single day; the second half of a range ("15-25 May 2017", "du 15 au 25 mai") is a session.
-_DATE: Final = re.compile(
-    r"(?<![\d/–-])(?<![–-]\s)(?<!\bau )(?<!\bal )(?<!\bпо )(?P<day>\d{1,2})(?:er)?\s?(?:de\s)?"
-    rf"(?P<month>{'|'.join(MONTH)})\s?(?:de(?:l)?\s)?(?P<year>(?:19|20)\d\d)"
-    r"|(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日",
-    re.IGNORECASE,
-)
 _DOCUMENT: Final = re.compile(
     r"(?:documents?|documento|документ|文件|الوثيقة)\s*:?\s*(?=\S)", re.IGNORECASE
 )
@@ -198,17 +177,6 @@ def _read_line(line: str, header: Header, change: str) -> Header | None:
     if not found and not header.source and len(line) <= _SOURCE_LIMIT and _SOURCE.fullmatch(line):
         found["source"] = line
     return replace(header, **found) if found else None  # type: ignore[arg-type]
-
-
-def read_date(text: str) -> dt.date | None:
-    """The first full date in *text*, in any of the six languages; None if there is none."""
-    for match in _DATE.finditer(text):
-        month = int(match["m"]) if match["m"] else MONTH[match["month"].lower()]
-        try:
-            return dt.date(int(match["year"] or match["y"]), month, int(match["day"] or match["d"]))
-        except ValueError:  # the 31st of June: a misprint is no date
-            continue
-    return None
 
 
 def _header_symbol(line: str) -> Symbol | None:

@@ -10,17 +10,21 @@ say so.
 
 import zipfile
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from corpus.document import Document
 from corpus.errors import CorpusError, ReadError, UnknownLanguage, UnknownSymbol
+from corpus.kinds import kind_of
 from corpus.language import Language, detect
 from corpus.manifest import NAME, Entry, read_manifest
 from corpus.readers import read_blocks
+from corpus.references import Reference, find_references
 from corpus.sections import Parsed, parse
+from corpus.session import languages_named, read_session
 from corpus.symbol import Symbol, from_filename
 
 MAX_FILE: Final = 200 * 2**20  # bytes; the largest Council paper is a tenth of that
@@ -190,19 +194,38 @@ def read_document(path: Path, data: bytes, entry: Entry | None = None) -> Docume
     named = from_filename(path.name)
     symbol, symbol_notes = _symbol(path, entry, named and named[0], parsed)
     language, language_notes = _language(path, entry, named and named[1], parsed)
+    title = entry.title or parsed.title
+    source = entry.source or parsed.header.source
     return Document(
         symbol=symbol,
         language=language,
-        title=entry.title or parsed.title,
+        title=title,
         date=entry.date or parsed.header.date,
-        source=entry.source or parsed.header.source,
+        source=source,
         sections=parsed.sections,
         text=parsed.text,
         url=entry.url,
         access=entry.access,
         file=str(path),
         notes=(*symbol_notes, *language_notes),
+        kind=kind_of(symbol, title, source),
+        agenda=parsed.header.agenda,
+        original=languages_named(parsed.header.original),
+        session=read_session(parsed.header.session),
+        references=_references(parsed, symbol),
     )
+
+
+def _references(parsed: Parsed, own: Symbol) -> tuple[Reference, ...]:
+    """What the text refers to, each with the section it stands in; not its *own* symbol."""
+    found = [one for one in find_references(parsed.text) if one.key != f"document:{own}"]
+    starts = [section.start for section in parsed.sections]
+    placed = []
+    for one in found:
+        at = bisect_right(starts, one.start) - 1
+        inside = at >= 0 and one.start < parsed.sections[at].end
+        placed.append(replace(one, section=parsed.sections[at].label if inside else ""))
+    return tuple(placed)
 
 
 def _symbol(

@@ -95,7 +95,7 @@ class Symbol:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a text that is one symbol and nothing else. Raises SymbolError if it is not."""
-        match = _PARSE.fullmatch(text.strip().translate(_TIDY))
+        match = _PARSE.fullmatch(tidy(text.strip()))
         symbol = match and cls._from_match(match)
         if not symbol:
             raise SymbolError(f"{text!r} is not the symbol of a document, such as C25/33(Rev.1)-E")
@@ -166,12 +166,20 @@ class Symbol:
         return (*order, changes, self.letter)
 
 
+def tidy(text: str) -> str:
+    """*text* with digits, dashes, spaces and full-width forms as ASCII, one character for one.
+
+    Offsets in the result are offsets in *text*.
+    """
+    return text.translate(_TIDY)
+
+
 def find_symbols(text: str) -> list[tuple[int, int, Symbol]]:
     """Every symbol in *text* with its place, in order: text[start:end] is the symbol as written.
 
     Takes symbols glued to other words; refuses look-alikes (C2, CV 102, CS68, C20000/27).
     """
-    return list(_find(text.translate(_TIDY)))
+    return list(_find(tidy(text)))
 
 
 def _find(tidy: str) -> Iterator[tuple[int, int, Symbol]]:

@@ -19,7 +19,7 @@ import numpy as np
 
 from corpus.document import LANGUAGES, Document, Language
 from corpus.load import Skipped, count, load
-from indexer import catalog, layout
+from indexer import catalog, catalog_writer, layout
 from indexer.analysers import VERSION, Analyser
 from indexer.dense import Dense
 from indexer.errors import IndexBusy, IndexingError, NothingIndexed
@@ -167,7 +167,7 @@ def _write(
     np.save(folder / layout.VECTORS, vectors)
     _write_tokens(folder, passages, embedder)
     _write_legs(folder, passages, vectors, ranges, progress)
-    catalog.write(folder / layout.CATALOG, passages, digests, documents)
+    catalog_writer.write(folder / layout.CATALOG, passages, digests, documents)
     _meta(generation, documents, passages, skipped, embedder, options, ranges).write(folder)
     shutil.rmtree(out / generation, ignore_errors=True)
     folder.rename(out / generation)

@@ -1,35 +1,41 @@
 """The catalogue of a generation: its passages by row and its documents, in one SQLite file.
 
 SQLite opens at once whatever the size, so a single search does not read a whole archive. Rows of
-passages are the rows of every leg.
+passages are the rows of every leg. `indexer.catalog_writer` makes the file.
 """
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Self, cast, overload
+from typing import Any, NamedTuple, Self, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import Document, Language, Section
+from corpus.document import Document, DocumentKind, Language, Reference
+from corpus.references import find_resolutions
+from corpus.relations import beside
 from corpus.symbol import Symbol
-from indexer.types import Filters, Passage
+from indexer import selection
+from indexer.stored import from_json
+from indexer.types import Counts, Filters, Mention, Passage, Relations
 
-SCHEMA = """
-CREATE TABLE passages (row INTEGER PRIMARY KEY, symbol TEXT, language TEXT, year INTEGER,
-    section TEXT, digest TEXT, body TEXT) STRICT;
-CREATE INDEX passages_of ON passages (symbol, language);
-CREATE INDEX passages_at ON passages (year);
-CREATE TABLE documents (symbol TEXT, language TEXT, body TEXT, PRIMARY KEY (symbol, language))
-    STRICT;
-"""
+T = TypeVar("T")
+Mask = NDArray[np.bool_]  # (passages,)
 
 
-@dataclass(frozen=True, slots=True)
+class _Facts(NamedTuple):
+    """What is counted of a document."""
+
+    year: int
+    series: str
+    kind: DocumentKind
+
+
+@dataclass(frozen=True)
 class Catalog(Sequence[Passage]):
     """Read access; safe to use from several threads."""
 
@@ -57,39 +63,62 @@ class Catalog(Sequence[Passage]):
         if isinstance(row, slice):
             return [self[number] for number in range(*row.indices(self.size))]
         place = row + self.size if row < 0 else row
-        found = self.connection.execute(
-            "SELECT body FROM passages WHERE row = ?", (place,)
-        ).fetchone()
-        if found is None:
+        found = self._rows("SELECT json FROM passages WHERE row = ?", place)
+        if not found:
             raise IndexError(row)
-        return _passage_from(found[0])
+        return from_json(Passage, found[0][0])
 
-    def rows(self, filters: Filters) -> NDArray[np.int64]:
-        """The rows that *filters* let through, ascending; all rows for empty filters."""
-        conditions, values = _conditions(filters)
-        query = f"SELECT row FROM passages WHERE {conditions} ORDER BY row"  # noqa: S608 - no user text
-        found = self.connection.execute(query, values).fetchall()
-        return np.array([row for (row,) in found], np.int64)
+    def mask(self, filters: Filters) -> Mask | None:
+        """Which rows *filters* let through; None if all of them.
+
+        The rows of a document follow one another, so that a filter on documents reads as many
+        lines as there are documents, not passages.
+        """
+        chosen = selection.documents(filters)
+        spans = self._rows(f"SELECT start, end FROM documents WHERE {chosen.sql}", *chosen.values)  # noqa: S608 - no text of a user
+        mask = np.zeros(self.size, np.bool_)
+        for start, end in spans:
+            mask[start:end] = True
+        for query, values in selection.passages(filters):
+            within = np.zeros(self.size, np.bool_)
+            within[[row for (row,) in self._rows(query, *values)]] = True
+            mask &= within
+        return None if mask.all() else mask
+
+    def allows(self, filters: Filters, passage: Passage) -> bool:
+        """Whether *filters* let a passage through, be it of this catalogue or made by a caller."""
+        chosen = selection.documents(filters)
+        return bool(
+            (not filters.sections or passage.section in filters.sections)
+            and (
+                not filters.resolutions
+                or filters.resolutions & find_resolutions(passage.embedded_text)
+            )
+            and self._rows(
+                f"SELECT 1 FROM documents WHERE symbol = ? AND language = ? AND {chosen.sql}",  # noqa: S608 - same
+                _plain(passage.symbol),
+                passage.language,
+                *chosen.values,
+            )
+        )
 
     def document(self, symbol: Symbol, language: Language) -> Document | None:
         """The whole document, or None."""
-        found = self.connection.execute(
-            "SELECT body FROM documents WHERE symbol = ? AND language = ?",
-            (str(symbol.with_language(None)), language),
-        ).fetchone()
-        return _document_from(found[0]) if found else None
+        found = self._rows(
+            "SELECT json FROM documents WHERE symbol = ? AND language = ?", _plain(symbol), language
+        )
+        return from_json(Document, found[0][0]) if found else None
 
     def documents(self) -> list[tuple[Symbol, Language]]:
         """Every document held, by symbol and language."""
-        found = self.connection.execute("SELECT symbol, language FROM documents").fetchall()
+        found = self._rows("SELECT symbol, language FROM documents")
         return sorted((Symbol.parse(symbol), language) for symbol, language in found)
 
     def languages_of(self, symbol: Symbol) -> list[Language]:
         """The languages in which *symbol* is held, sorted."""
-        found = self.connection.execute(
-            "SELECT language FROM documents WHERE symbol = ? ORDER BY language",
-            (str(symbol.with_language(None)),),
-        ).fetchall()
+        found = self._rows(
+            "SELECT language FROM documents WHERE symbol = ? ORDER BY language", _plain(symbol)
+        )
         return [language for (language,) in found]
 
     def sections_of(self, symbol: Symbol, language: Language) -> list[str]:
@@ -98,72 +127,68 @@ class Catalog(Sequence[Passage]):
         labels = [section.label for section in found.sections] if found else []
         return list(dict.fromkeys(labels))
 
+    def relations(self, symbol: Symbol) -> Relations | None:
+        """Series, revisions and amendments of a document; None where it is not held."""
+        own = symbol.with_language(None)
+        found = self._rows(
+            "SELECT series, superseded_by FROM documents WHERE symbol = ?", _plain(symbol)
+        )
+        if not found:
+            return None
+        series, newer = found[0]
+        older = "SELECT DISTINCT symbol FROM documents WHERE superseded_by = ?"
+        others = self._symbols("SELECT DISTINCT symbol FROM documents WHERE series = ?", series)
+        return Relations(
+            series=series,
+            others=tuple(sorted(others, key=lambda other: (other.year or 0, other))),
+            superseded_by=Symbol.parse(newer) if newer else None,
+            supersedes=tuple(sorted(self._symbols(older, _plain(own)))),
+            beside=tuple(beside(own, others)),
+        )
+
+    def citing(self, key: str) -> list[Mention]:
+        """Where documents refer to *key*, newest document first, in the order of their text."""
+        found = self._rows(
+            "SELECT symbol, language, reference FROM mentions WHERE key = ? "
+            "ORDER BY year DESC, rowid",
+            key,
+        )
+        return [
+            Mention(Symbol.parse(symbol), language, from_json(Reference, reference))
+            for symbol, language, reference in found
+        ]
+
+    def counts(self, passages: Iterable[Passage]) -> Counts:
+        """The years, languages, series and kinds of *passages* with their numbers."""
+        held = [(self._facts[_plain(each.symbol), each.language], each) for each in passages]
+        return Counts(
+            years=_most(facts.year for facts, _ in held),
+            languages=_most(passage.language for _, passage in held),
+            series=_most(facts.series for facts, _ in held),
+            kinds=_most(facts.kind for facts, _ in held),
+        )
+
     def digests(self) -> dict[str, int]:
         """Row by the digest of what was embedded there."""
-        return dict(self.connection.execute("SELECT digest, row FROM passages").fetchall())
+        return dict(self._rows("SELECT digest, row FROM passages"))
+
+    @cached_property
+    def _facts(self) -> dict[tuple[str, Language], _Facts]:
+        found = self._rows("SELECT symbol, language, year, series, kind FROM documents")
+        return {(symbol, language): _Facts(*facts) for symbol, language, *facts in found}
+
+    def _symbols(self, query: str, value: str) -> list[Symbol]:
+        return [Symbol.parse(symbol) for (symbol,) in self._rows(query, value)]
+
+    def _rows(self, query: str, *values: str | int) -> list[Any]:
+        return self.connection.execute(query, values).fetchall()
 
 
-def write(
-    path: Path, passages: Sequence[Passage], digests: Sequence[str], documents: Iterable[Document]
-) -> None:
-    """Write a new catalogue; *digests* says for each passage what was embedded."""
-    with sqlite3.connect(path) as connection:
-        connection.executescript(SCHEMA)
-        connection.executemany(
-            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)", _passage_rows(passages, digests)
-        )
-        connection.executemany(
-            "INSERT INTO documents VALUES (?, ?, ?)",
-            ((str(d.symbol.with_language(None)), d.language, _document_to(d)) for d in documents),
-        )
-    connection.close()
+def _plain(symbol: Symbol) -> str:
+    return str(symbol.with_language(None))
 
 
-def _passage_rows(passages: Sequence[Passage], digests: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    for row, (p, digest) in enumerate(zip(passages, digests, strict=True)):
-        yield row, str(p.symbol), p.language, p.year, p.section, digest, _passage_to(p)
-
-
-def _conditions(filters: Filters) -> tuple[str, list[str | int]]:
-    wanted: dict[str, list[str | int]] = {
-        "year": [*filters.years],
-        "language": [*filters.languages],
-        "symbol": [str(symbol.with_language(None)) for symbol in filters.symbols],
-        "section": [*filters.sections],
-    }
-    used = {column: values for column, values in wanted.items() if values}
-    clauses = [f"{column} IN ({', '.join('?' * len(values))})" for column, values in used.items()]
-    return " AND ".join(clauses) or "1", [value for values in used.values() for value in values]
-
-
-def _passage_to(passage: Passage) -> str:
-    return json.dumps(asdict(passage) | {"symbol": str(passage.symbol)}, ensure_ascii=False)
-
-
-def _passage_from(body: str) -> Passage:
-    found = json.loads(body)
-    return Passage(
-        **found | {"symbol": Symbol.parse(found["symbol"]), "path": tuple(found["path"])}
-    )
-
-
-def _document_to(document: Document) -> str:
-    plain = asdict(document) | {
-        "symbol": document.symbol.full,
-        "date": document.date.isoformat() if document.date else None,
-    }
-    return json.dumps(plain, ensure_ascii=False)
-
-
-def _document_from(body: str) -> Document:
-    found = json.loads(body)
-    sections = tuple(Section(**s | {"path": tuple(s["path"])}) for s in found["sections"])
-    return Document(
-        **found
-        | {
-            "symbol": Symbol.parse(found["symbol"]),
-            "date": date.fromisoformat(found["date"]) if found["date"] else None,
-            "sections": sections,
-            "notes": tuple(cast("list[str]", found["notes"])),
-        }
-    )
+def _most(values: Iterable[T]) -> tuple[tuple[T, int], ...]:
+    """Each value with its count: the most first, equals in their order."""
+    counts = Counter(value for value in values if value)
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], str(item[0]))))

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from indexer.errors import FormatMismatch, IndexDamaged, IndexMissing
 
-FORMAT = 1
+FORMAT = 2
 CURRENT = "CURRENT"
 LOCK = "LOCK"
 META = "meta.json"

@@ -5,7 +5,7 @@ generation is seen by opening again.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +23,7 @@ from indexer.errors import FormatMismatch, ModelMismatch
 from indexer.fusion import Legs, Scores, Weights, fuse, levels
 from indexer.layout import Meta
 from indexer.lexical import Lexical
-from indexer.types import Filters, Hit, Passage
+from indexer.types import Counts, Filters, Hit, Mention, Passage, Relations
 from models.embedder import Embedder, TokenEmbedder, TokenIds, Vectors
 from models.late import TokenLists, late_scores
 
@@ -139,7 +139,7 @@ class LocalIndex:
         """The best *k* passages, best first; see Index."""
         if not query.strip() or k < 1:
             return []
-        allowed = self._allowed(filters)
+        allowed = self._catalog.mask(filters)
         question = self._question(query)
         scored = self._score(question, list(self._candidates(question, allowed)))
         best = sorted(scored, key=lambda found: -found[1])[:k]
@@ -164,6 +164,22 @@ class LocalIndex:
         """The section labels of a document, in reading order."""
         return self._catalog.sections_of(symbol, language)
 
+    def relations(self, symbol: Symbol) -> Relations | None:
+        """Series, revisions and amendments of a document; None where it is not held."""
+        return self._catalog.relations(symbol)
+
+    def citing(self, key: str) -> list[Mention]:
+        """Where documents refer to *key*, newest document first."""
+        return self._catalog.citing(key)
+
+    def allows(self, filters: Filters, passage: Passage) -> bool:
+        """Whether *filters* let *passage* through, as they do in `search`."""
+        return self._catalog.allows(filters, passage)
+
+    def counts(self, passages: Iterable[Passage]) -> Counts:
+        """The years, languages, series and kinds of *passages* with their numbers."""
+        return self._catalog.counts(passages)
+
     def _compare(self, question: Question, rows: Rows) -> tuple[Scores, Scores]:
         """Cosines and late-interaction scores of the passages at *rows*."""
         dense: Scores = self._vectors[rows] @ question.vector[0]
@@ -176,13 +192,6 @@ class LocalIndex:
         late = isinstance(self._embedder, TokenEmbedder)
         tokens = self._embedder.token_ids([query])[0] if late else np.empty(0, np.int32)  # type: ignore[attr-defined]
         return Question(query, vector, tokens)
-
-    def _allowed(self, filters: Filters) -> NDArray[np.bool_] | None:
-        if not filters:
-            return None
-        mask = np.zeros(len(self._catalog), np.bool_)
-        mask[self._catalog.rows(filters)] = True
-        return mask
 
     def _candidates(
         self, question: Question, allowed: NDArray[np.bool_] | None

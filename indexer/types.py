@@ -1,10 +1,10 @@
 """The records and the protocol of the index: Passage, Filters, Hit, Index."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields
 from typing import Protocol
 
-from corpus.document import Document, Language
+from corpus.document import Document, DocumentKind, Language, Reference
 from corpus.symbol import Symbol
 
 
@@ -46,15 +46,62 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which passages may be found; an empty field excludes nothing. Applied before ranking."""
+    """Which passages may be found; an empty field excludes nothing. Applied before ranking.
+
+    *series* names series by their key ("/33") or by the symbol of any of their documents; *kinds*
+    are document kinds; *bodies* are those of symbols ("C", "PP"); *resolutions* lets through the
+    passages that name one of them in their text, their headings or their title. A document that a
+    revision replaces is found only where *superseded* says so or *symbols* names it.
+    """
 
     years: frozenset[int] = frozenset()
     languages: frozenset[Language] = frozenset()
     symbols: frozenset[Symbol] = frozenset()
     sections: frozenset[str] = frozenset()
+    series: frozenset[str] = frozenset()
+    kinds: frozenset[DocumentKind] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    resolutions: frozenset[int] = frozenset()
+    superseded: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.years or self.languages or self.symbols or self.sections)
+        """Whether something is left out that is found by default."""
+        return any(getattr(self, each.name) for each in fields(self) if each.name != "superseded")
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """How a document stands to the others that the index holds.
+
+    *series* is the key of its series and *others* all documents of that series, oldest first,
+    itself among them. *superseded_by* is the revision that replaces it, *supersedes* what it
+    replaces. *beside* are its other versions, addenda and corrigenda, or what it is one of.
+    """
+
+    series: str
+    others: tuple[Symbol, ...]
+    superseded_by: Symbol | None = None
+    supersedes: tuple[Symbol, ...] = ()
+    beside: tuple[Symbol, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a document of the index that refers to something."""
+
+    symbol: Symbol
+    language: Language
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many passages there are of each year, language, series and kind, the most first."""
+
+    years: tuple[tuple[int, int], ...] = ()
+    languages: tuple[tuple[Language, int], ...] = ()
+    series: tuple[tuple[str, int], ...] = ()
+    kinds: tuple[tuple[DocumentKind, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +141,18 @@ class Index(Protocol):
 
     def sections_of(self, symbol: Symbol, language: Language) -> Sequence[str]:
         """The section labels of a document, in reading order; () where it is not held."""
+
+    def relations(self, symbol: Symbol) -> Relations | None:
+        """Series, revisions and amendments of a document; None where it is not held."""
+
+    def citing(self, key: str) -> Sequence[Mention]:
+        """Where documents refer to *key* ("document:C25/18", "resolution:101"), newest first."""
+
+    def allows(self, filters: Filters, passage: Passage) -> bool:
+        """Whether *filters* let *passage* through, as they do in `search`."""
+
+    def counts(self, passages: Iterable[Passage]) -> Counts:
+        """The years, languages, series and kinds of *passages* with their numbers."""
 
     @property
     def passages(self) -> Sequence[Passage]:

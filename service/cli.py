@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from service import cli_model
 from service.errors import BadRequest, ServiceError, is_expected
 
 ERROR, USAGE, SKIPPED = 1, 2, 3
@@ -59,6 +60,23 @@ Languages = Annotated[
 ]
 Symbols = Annotated[
     str | None, typer.Option("--symbol", help="Documents: C25/33,C24/33.", metavar="SYMBOLS")
+]
+Series = Annotated[
+    str | None, typer.Option("--series", help="Recurring reports: /33, or C06/4.", metavar="KEYS")
+]
+Kinds = Annotated[
+    str | None,
+    typer.Option("--kind", help="Kinds of documents: report,contribution.", metavar="KINDS"),
+]
+Bodies = Annotated[
+    str | None, typer.Option("--body", help="Whose documents: C,PP.", metavar="BODIES")
+]
+Resolutions = Annotated[
+    str | None,
+    typer.Option("--resolution", help="Resolutions that are named: 101.", metavar="NUMBERS"),
+]
+Superseded = Annotated[
+    bool, typer.Option("--superseded", help="Find documents too that a revision replaces.")
 ]
 Reader = Annotated[
     str | None, typer.Option("--reader", help="Language to show hits in.", metavar="CODE")
@@ -124,6 +142,11 @@ def search(  # noqa: PLR0913 - each option of a command is an argument
     year: Years = None,
     lang: Languages = None,
     symbol: Symbols = None,
+    series: Series = None,
+    kind: Kinds = None,
+    body: Bodies = None,
+    resolution: Resolutions = None,
+    superseded: Superseded = False,
     reader: Reader = None,
     as_json: AsJson = False,
     questions: Questions = None,
@@ -131,7 +154,9 @@ def search(  # noqa: PLR0913 - each option of a command is an argument
     """Find the passages that answer a question, best first, each with its citation."""
     from service import cli_questions as doors
 
-    asked = {"k": k, "year": year, "lang": lang, "symbol": symbol, "reader": reader}
+    asked = {"k": k, "year": year, "lang": lang, "symbol": symbol, "series": series}
+    asked |= {"kind": kind, "body": body, "resolution": resolution, "superseded": superseded}
+    asked |= {"reader": reader}
     doors.answer(doors.SEARCH, index, question, asked, questions, as_json=as_json)
 
 
@@ -144,6 +169,11 @@ def ask(  # noqa: PLR0913 - as above
     year: Years = None,
     lang: Languages = None,
     symbol: Symbols = None,
+    series: Series = None,
+    kind: Kinds = None,
+    body: Bodies = None,
+    resolution: Resolutions = None,
+    superseded: Superseded = False,
     reader: Reader = None,
     as_json: AsJson = False,
     questions: Questions = None,
@@ -151,7 +181,9 @@ def ask(  # noqa: PLR0913 - as above
     """Answer a question with sentences quoted from the documents, or say that they do not."""
     from service import cli_questions as doors
 
-    asked = {"k": k, "year": year, "lang": lang, "symbol": symbol, "reader": reader}
+    asked = {"k": k, "year": year, "lang": lang, "symbol": symbol, "series": series}
+    asked |= {"kind": kind, "body": body, "resolution": resolution, "superseded": superseded}
+    asked |= {"reader": reader}
     doors.answer(doors.ASK, index, question, asked, questions, as_json=as_json)
 
 
@@ -191,6 +223,9 @@ def doctor(*, index: Index = None) -> None:
 
     if not examine(index):
         raise typer.Exit(ERROR)
+
+
+app.add_typer(cli_model.app, name="model")
 
 
 @app.command(

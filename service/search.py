@@ -132,7 +132,7 @@ class SearchService:
         """The section in the language that the reader would rather read and the filters allow."""
         for language in _preferred(self.catalog.languages_of(place), question.reader):
             passage = self.catalog.passage(place, language)
-            if passage and _allows(question.filters, passage):
+            if passage and self.index.allows(question.filters, passage):
                 yield passage
                 return
 
@@ -166,7 +166,7 @@ class SearchService:
             passage.text,
             passage.language,
         )
-        return Found(rank, hit.score, place, passage, languages, tuple(marks))
+        return Found(rank, hit.score, place, passage, languages, tuple(marks), hit.why)
 
     def _version_for(self, question: _Question, place: Place, best: Passage) -> Passage:
         """The section in the reader's language; *best* itself where that is not to be had."""
@@ -174,7 +174,7 @@ class SearchService:
         if reader is None or reader == best.language:
             return best
         version = self.catalog.passage(place, reader)
-        return version if version and _allows(question.filters, version) else best
+        return version if version and self.index.allows(question.filters, version) else best
 
 
 def _preferring(hits: Iterable[Hit], understood: Understood) -> list[Hit]:
@@ -223,13 +223,3 @@ def _is_part(place: Place, wanted: Iterable[str]) -> bool:
 def _preferred(held: Iterable[Language], reader: Language | None) -> list[Language]:
     """Languages in the order in which *reader* would rather read them."""
     return sorted(held, key=lambda language: (language != reader, language != "en", language))
-
-
-def _allows(filters: Filters, passage: Passage) -> bool:
-    """Whether *filters* let a passage through that the index did not choose."""
-    return (
-        (not filters.languages or passage.language in filters.languages)
-        and (not filters.years or passage.year in filters.years)
-        and (not filters.symbols or passage.symbol.with_language(None) in filters.symbols)
-        and (not filters.sections or passage.section in filters.sections)
-    )

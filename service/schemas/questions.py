@@ -5,7 +5,9 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
+from corpus.kinds import KINDS
 from corpus.language import Language
+from indexer.types import Filters
 from service import records
 from service.errors import BadFilter
 from service.filters import filters_of
@@ -25,10 +27,10 @@ def _as_list(value: object) -> object:
     return [str(item) for item in value] if isinstance(value, Iterable) else value
 
 
-def _usable(years: list[str], languages: list[str], symbols: list[str]) -> None:
+def _usable(**stated: Any) -> None:
     """Raise ValueError, which pydantic reports, for filters that cannot be used."""
     try:
-        filters_of(years, languages, symbols)
+        filters_of(**stated)
     except BadFilter as error:
         raise ValueError(str(error)) from None
 
@@ -46,11 +48,34 @@ class FiltersIn(Wire):
         default=[], description="ar, en, es, fr, ru, zh.", examples=[["en", "zh"]]
     )
     symbols: Texts = Field(default=[], description="Symbols of documents.", examples=[["C25/33"]])
+    series: Texts = Field(
+        default=[],
+        description="Series of recurring reports, by the number that most of them have or by the "
+        "symbol of one of them.",
+        examples=[["/33"]],
+    )
+    kinds: Texts = Field(default=[], description=f"{', '.join(KINDS)}.", examples=[["report"]])
+    bodies: Texts = Field(
+        default=[], description="Whose documents, as symbols begin.", examples=[["C", "PP"]]
+    )
+    resolutions: Texts = Field(
+        default=[], description="Resolutions that a passage has to name.", examples=[["101"]]
+    )
+    superseded: bool = Field(
+        default=False, description="Whether documents that a revision replaces may be found too."
+    )
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        _usable(self.years, self.languages, self.symbols)
+        _usable(**dict(self))
         return self
+
+    def filters(self) -> Filters:
+        """The filters as the core takes them."""
+        return filters_of(**dict(self))
+
+
+NO_FILTERS = FiltersIn.model_validate({})
 
 
 class QuestionIn(Wire):
@@ -73,7 +98,7 @@ class QuestionIn(Wire):
     k: int | None = Field(
         default=None, ge=1, le=100, description="How many hits; default: setting top_k."
     )
-    filters: FiltersIn = FiltersIn(years=[], languages=[], symbols=[])
+    filters: FiltersIn = NO_FILTERS
     reader: Language | None = Field(
         default=None,
         description="Language in which hits are shown where they exist in it; default: the "
@@ -94,18 +119,20 @@ class QuestionIn(Wire):
 
     def request(self) -> records.SearchRequest:
         """The request as the core takes it."""
-        filters = filters_of(self.filters.years, self.filters.languages, self.filters.symbols)
-        return records.SearchRequest(self.question, self.k, filters, self.reader)
+        return records.SearchRequest(self.question, self.k, self.filters.filters(), self.reader)
 
 
-_LONG = {
-    "text": "question",
-    "q": "question",
+_FILTERS = {  # the names of filters in links and in options of the command, and those in bodies
     "year": "years",
     "lang": "languages",
-    "language": "languages",
     "symbol": "symbols",
+    "series": "series",
+    "kind": "kinds",
+    "body": "bodies",
+    "resolution": "resolutions",
+    "superseded": "superseded",
 }
+_LONG = {"text": "question", "q": "question", "language": "languages", **_FILTERS}
 
 
 class QueryIn(Wire):
@@ -118,14 +145,27 @@ class QueryIn(Wire):
     year: list[str] = Field(default=[], description="Years and ranges of years: 2024, 2023-2025.")
     lang: list[str] = Field(default=[], description="Languages of the documents: zh, en.")
     symbol: list[str] = Field(default=[], description="Symbols of documents: C25/33.")
+    series: list[str] = Field(default=[], description="Series of recurring reports: /33.")
+    kind: list[str] = Field(default=[], description=f"Kinds of documents: {', '.join(KINDS)}.")
+    body: list[str] = Field(default=[], description="Whose documents, as symbols begin: C, PP.")
+    resolution: list[str] = Field(
+        default=[], description="Resolutions that a passage has to name: 101."
+    )
+    superseded: bool = Field(
+        default=False, description="Whether documents that a revision replaces may be found too."
+    )
     reader: Language | None = Field(default=None, description="Language in which hits are shown.")
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        _usable(self.year, self.lang, self.symbol)
+        _usable(**self._filters())
         return self
 
     def question(self) -> QuestionIn:
         """The same question as a body states it."""
-        filters = FiltersIn(years=self.year, languages=self.lang, symbols=self.symbol)
+        filters = FiltersIn(**self._filters())
         return QuestionIn(question=self.q, k=self.k, filters=filters, reader=self.reader)
+
+    def _filters(self) -> dict[str, Any]:
+        """The filters by their names in a body."""
+        return {long: getattr(self, short) for short, long in _FILTERS.items()}

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from corpus.front_matter import annex_name, label_kind, read_date, read_header
+from corpus.dates import read_date
+from corpus.front_matter import annex_name, label_kind, read_header
 
 LABELS = {
     "summary": "Summary|Résumé|Resumen|Резюме|概要|ملخص",

@@ -5,7 +5,8 @@ model. Texts are invented.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, get_args
 
@@ -13,8 +14,11 @@ import numpy as np
 
 from corpus.document import Document, Section, SectionKind
 from corpus.language import Language
+from corpus.references import find_resolutions
+from corpus.relations import beside, superseded
+from corpus.series import number_key
 from corpus.symbol import Symbol
-from indexer.types import Filters, Hit, Passage
+from indexer.types import Counts, Filters, Hit, Mention, Passage, Relations
 from models.embedder import Role, Vectors
 from service.settings import Settings
 from service.wiring import Core, Service, service_over
@@ -122,6 +126,37 @@ class FakeIndex:
         found = self.document(symbol, language)
         return [section.label for section in found.sections] if found else ()
 
+    def relations(self, symbol: Symbol) -> Relations | None:
+        """Documents of one number are one series."""
+        held = sorted({symbol for symbol, _ in self._documents})
+        if symbol.with_language(None) not in held:
+            return None
+        newer = superseded(held)
+        same = [each for each in held if number_key(each) == number_key(symbol)]
+        older = tuple(each for each in held if newer.get(each) == symbol)
+        others = tuple(beside(symbol, held))
+        return Relations(number_key(symbol), tuple(same), newer.get(symbol), older, others)
+
+    def citing(self, key: str) -> Sequence[Mention]:
+        """What the documents say they refer to."""
+        return [
+            Mention(symbol, language, reference)
+            for (symbol, language), document in self._documents.items()
+            for reference in document.references
+            if reference.key == key
+        ]
+
+    def allows(self, filters: Filters, passage: Passage) -> bool:
+        """As in `search`."""
+        return _passes(filters, passage)
+
+    def counts(self, passages: Iterable[Passage]) -> Counts:
+        """Years and languages only."""
+        held = list(passages)
+        years = Counter(passage.year for passage in held).most_common()
+        languages = Counter(passage.language for passage in held).most_common()
+        return Counts(tuple(years), tuple(languages))
+
 
 class FakeEmbedder:
     """Counts the words of the tiny dictionary: one dimension each, one for the rest."""
@@ -147,13 +182,19 @@ def words(text: str) -> set[str]:
 
 
 def _passes(filters: Filters, passage: Passage) -> bool:
+    symbol = passage.symbol
     tests: Mapping[str, tuple[object, frozenset[object]]] = {
         "years": (passage.year, frozenset(filters.years)),
         "languages": (passage.language, frozenset(filters.languages)),
-        "symbols": (passage.symbol, frozenset(filters.symbols)),
+        "symbols": (symbol, frozenset(filters.symbols)),
         "sections": (passage.section, frozenset(filters.sections)),
+        "series": (number_key(symbol), frozenset(filters.series)),
+        "bodies": (symbol.body, frozenset(filters.bodies)),
     }
-    return all(not allowed or value in allowed for value, allowed in tests.values())
+    named = find_resolutions(passage.embedded_text)
+    return (not filters.resolutions or bool(filters.resolutions & named)) and all(
+        not allowed or value in allowed for value, allowed in tests.values()
+    )
 
 
 DOCUMENTS: Sequence[Document] = (

@@ -38,6 +38,54 @@ def test_bad_language_and_symbol() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("/33", "/33"),
+        ("33", "/33"),
+        ("c/33", "/33"),
+        ("INF/6", "/INF/6"),
+        ("/INF/6", "/INF/6"),
+        ("PP/20", "PP/20"),
+        ("٣٣", "/33"),
+        ("C06/4", "C06/4"),
+        ("C2006/4-E", "C06/4"),
+        ("C08/32(Rev.1)", "C08/32"),
+    ],
+)
+def test_series(written: str, key: str) -> None:
+    assert filters_of(series=written).series == {key}
+
+
+def test_kinds_bodies_and_resolutions() -> None:
+    filters = filters_of(
+        kinds="Reports, INF,summary record", bodies="c,cwg-internet,PP", resolutions="101, Res. 102"
+    )
+    assert filters.kinds == {"report", "information", "summary-record"}
+    assert filters.bodies == {"C", "CWG-Internet", "PP"}
+    assert filters.resolutions == {101, 102}
+    assert filters_of(resolutions=["第١٠١号决议", "القرار 133", 180]).resolutions == {101, 133, 180}
+
+
+def test_superseded_widens_and_so_states_nothing() -> None:
+    assert filters_of(superseded=True).superseded
+    assert not filters_of(superseded=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("series", "Internet", "'Internet' is not a series"),
+        ("kinds", "novel", "'novel' is not one of the kinds of document report, contribution"),
+        ("bodies", "25", "'25' is not what symbols begin with"),
+        ("resolutions", "many", "'many' is not the number of a resolution"),
+    ],
+)
+def test_bad_series_kinds_bodies_and_resolutions(name: str, value: str, says: str) -> None:
+    with pytest.raises(BadFilter, match=says):
+        filters_of(**{name: value})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
     ("section", "heading", "cited"),
     [
         ("2.11", "", "C25/33 § 2.11"),
