@@ -75,6 +75,7 @@ class Failure(NamedTuple):
 ERRORS: dict[int | str, dict[str, Any]] = {
     400: {"model": OpenAIErrorOut, "description": "The request cannot be served as it stands."},
     503: {"model": OpenAIErrorOut, "description": "There is no index to search yet."},
+    "default": {"model": OpenAIErrorOut, "description": "Any other error has the same shape."},
 }
 MISSING: dict[int | str, dict[str, Any]] = {
     404: {"model": OpenAIErrorOut, "description": "There is no model or vector store of that name."}

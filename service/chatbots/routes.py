@@ -5,12 +5,12 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from service.chatbots import completions
+from service.chatbots import completions, responses, vector_stores
 
 
 def chatbot_doors(app: FastAPI) -> None:
     """Add the doors to *app*; app.state.core is what they answer from."""
-    for router in (completions.router,):
+    for router in (completions.router, responses.router, vector_stores.router):
         app.include_router(router, prefix="/v1")
 
 
