@@ -1,17 +1,13 @@
-"""Reading a gold set: its faults by line, and the shipped set as a whole."""
+"""Reading a gold set: its faults by line."""
 
 import json
-from collections import Counter
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
-from corpus.language import LANGUAGES
-from corpus.load import Skipped, load
 from eval.errors import GoldError
-from eval.evidence import check_evidence
-from eval.gold import GoldSet, Type, read_gold, sample_documents, shipped_gold
+from eval.gold import read_gold
 
 EVIDENCE = {"symbol": "C25/33", "section": "2.11", "language": "en", "snippet": "437 schools"}
 QUESTION = {
@@ -40,12 +36,6 @@ def faults(folder: Path, lines: list[str], qrels: list[str]) -> list[str]:
 
 def line(**changes: Any) -> str:
     return json.dumps({**QUESTION, **changes})
-
-
-@pytest.fixture(scope="module")
-def shipped() -> GoldSet:
-    """The gold set that comes with cdocs."""
-    return read_gold(shipped_gold())
 
 
 def test_a_good_set_is_read(tmp_path: Path) -> None:
@@ -125,47 +115,3 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(GoldError, match=r"questions\.jsonl: cannot be read"):
         read_gold(tmp_path)
-
-
-# --- the shipped set -----------------------------------------------------------------------------
-
-
-def test_the_shipped_set_is_large_and_balanced(shipped: GoldSet) -> None:
-    assert len(shipped.questions) >= 90
-    languages = Counter(question.language for question in shipped.questions)
-    assert set(languages) == set(LANGUAGES)
-    assert min(languages.values()) >= 15
-    splits = Counter((question.language, question.split) for question in shipped.questions)
-    assert min(splits.values()) >= 7
-
-
-def test_the_shipped_set_has_every_type(shipped: GoldSet) -> None:
-    types = Counter(question.type for question in shipped.questions)
-    assert set(types) == set(get_args(Type))
-    assert min(types.values()) >= 6
-    assert types["unanswerable"] == 9
-
-
-def test_a_third_of_the_shipped_questions_must_cross_languages(shipped: GoldSet) -> None:
-    answerable = [question for question in shipped.questions if question.answerable]
-    crossing = [question for question in answerable if question.crosses]
-    assert len(crossing) >= len(answerable) / 3
-    assert len({question.language for question in crossing}) >= 5
-
-
-def test_shipped_questions_do_not_copy_the_passages(shipped: GoldSet) -> None:
-    """No question holds a snippet of its evidence, figures and names of two words aside."""
-    copied = [
-        question.id
-        for question in shipped.questions
-        for each in question.evidence
-        if len(each.snippet) > 20 and each.snippet.casefold() in question.text.casefold()
-    ]
-    assert not copied
-
-
-def test_the_evidence_of_the_shipped_set_stands_in_the_sample_documents(shipped: GoldSet) -> None:
-    items = list(load([sample_documents()]))
-    assert not [item for item in items if isinstance(item, Skipped)]
-    documents = [item for item in items if not isinstance(item, Skipped)]
-    assert [str(fault) for fault in check_evidence(shipped, documents)] == []
