@@ -1,7 +1,7 @@
 """What an index holds, seen as documents and sections: which versions, which neighbours.
 
 Reads documents one by one and keeps the last ones read: nothing here walks through a whole archive
-but `titles`, which only the list of all documents needs.
+but `titles` and `headings`, which only the list of all documents and suggestions need.
 """
 
 from collections import Counter
@@ -72,6 +72,11 @@ class Catalog:
     def titles(self) -> Mapping[tuple[Symbol, Language], str]:
         """The title of each document in each language; walks through all passages once."""
         return {(p.symbol.with_language(None), p.language): p.title for p in self._index.passages}
+
+    @cached_property
+    def headings(self) -> Mapping[str, int]:
+        """The headings of sections with the number of passages under each; walks once, too."""
+        return Counter(passage.heading for passage in self._index.passages if passage.heading)
 
     def years(self) -> range:
         """The first to the last year held; empty for an empty index."""

@@ -6,34 +6,53 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from corpus.language import LANGUAGES, Language
 from service.citation import url
-from service.messages import NAMES, kind_text, text, text_or
-from service.web.passages import below_heading, depth, excerpt, normal, parted
+from service.messages import NAMES
+from service.records import Facets, Found
+from service.web.form import Form
+from service.web.links import mention_url
+from service.web.passages import depth, excerpt, linked, normal, parted
+from service.web.results import bars, codes
+from service.web.wording import SHORT, Wording
+
+_HEADERS = {"Vary": "Accept-Language", "Cache-Control": "no-cache"}
+_CROSS = Markup(
+    '<svg class="cross" viewBox="0 0 10 10" aria-hidden="true" focusable="false">'
+    '<path d="M2 2l6 6M8 2l-6 6"/></svg>'
+)
 
 
 def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """Render a page in the language of the interface."""
+    """A page in the language of the interface."""
+    html = markup(request, template, **values)
+    headers = _HEADERS | {"Content-Language": interface_language(request)}
+    return HTMLResponse(html, status, headers=headers)
+
+
+def markup(request: Request, template: str, **values: Any) -> str:
+    """What a template says in the language of the interface."""
     ui = interface_language(request)
+    wording = Wording(ui)
     chosen = ui if "ui" in request.query_params else ""
-    switch = {code: str(request.url.include_query_params(ui=code).query) for code in LANGUAGES}
-    html = (
+    switch = {code: request.url.include_query_params(ui=code).query for code in LANGUAGES}
+    return (
         _templates()
         .get_template(template)
         .render(
             ui=ui,
             direction="rtl" if ui == "ar" else "ltr",
-            t=partial(text, language=ui),
-            t_or=partial(text_or, language=ui),
-            kind_name=partial(kind_text, language=ui),
+            here=request.url.path,
+            again=f"{request.url.path}?{request.url.query}",
             switch={code: f"{request.url.path}?{query}" for code, query in switch.items()},
             chosen_ui=chosen,
             ui_link=partial(_keeping, chosen),
-            **values,
+            **{name: getattr(wording, name) for name in _WORDS},
+            **{"form": Form(), "facets": Facets(), "held_years": (), **values},
         )
     )
-    return HTMLResponse(html, status, headers={"Content-Language": ui, "Vary": "Accept-Language"})
 
 
 def interface_language(request: Request) -> Language:
@@ -64,6 +83,28 @@ def _keeping(chosen: str, link: str) -> str:
     return f"{path}{'&' if '?' in path else '?'}ui={chosen}{hash_sign}{place}"
 
 
+def _cite_link(found: Found, style: str) -> str:
+    """Where the citation of a hit is to be had in *style*."""
+    shown = found.url()
+    path, _, place = shown.partition("#")
+    return f"{path.replace('/documents/', '/cite/', 1)}&place={place}&style={style}"
+
+
+_WORDS = (
+    "t",
+    "t_or",
+    "number",
+    "day",
+    "moment",
+    "kind_name",
+    "document_kind",
+    "language_name",
+    "key_name",
+    "limit_name",
+    "reference_name",
+)
+
+
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
     environment = Environment(
@@ -73,8 +114,19 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(names=NAMES, languages=LANGUAGES, url=url)
-    environment.filters.update(
-        below_heading=below_heading, excerpt=excerpt, parted=parted, depth=depth, normal=normal
+    environment.globals.update(
+        names=NAMES,
+        short=SHORT,
+        languages=LANGUAGES,
+        all_languages=[(code, 0) for code in ("en", "fr", "es", "ru", "ar", "zh")],
+        series_name=str,
+        url=url,
+        bars=bars,
+        codes=codes,
+        cite_link=_cite_link,
+        linked=linked,
+        mention_url=mention_url,
+        cross=lambda: _CROSS,
     )
+    environment.filters.update(excerpt=excerpt, parted=parted, depth=depth, normal=normal)
     return environment

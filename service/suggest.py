@@ -1,0 +1,99 @@
+"""How a question that is being typed may go on: symbols, terms, headings, titles.
+
+What is typed is matched with the beginnings of words, whatever their case and accents, in one
+sorted list that is made at the first use; Chinese, which writes no spaces, is matched anywhere.
+Nothing that readers typed before is suggested to others.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
+from typing import Literal
+
+from corpus.terms import term_base
+from service.catalog import Catalog
+from service.digits import fold
+
+Kind = Literal["document", "term", "heading", "title"]
+
+_ORDER: tuple[Kind, ...] = ("document", "term", "heading", "title")
+_LONGEST = 90  # characters; longer headings are sentences
+_CONSIDERED = 500  # matches of a very short beginning
+_STARTS = re.compile(r"(?<![^\W_])[^\W_]|[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A text to ask for, and what it is; *weight* counts where it comes from."""
+
+    text: str
+    kind: Kind
+    weight: int = 1
+
+
+class Suggester:
+    """Suggests from one list of texts."""
+
+    def __init__(self, suggestions: Iterable[Suggestion]) -> None:
+        self._keys = sorted(
+            (plain[start:], start > 0, each.text, each)
+            for each in suggestions
+            for plain in [_plain(each.text)]
+            for start in _starts(plain)
+        )
+
+    def suggest(self, typed: str, k: int = 8) -> list[Suggestion]:
+        """At most *k* suggestions, best first, each text once; [] for nothing typed.
+
+        Texts that begin with what is typed come before those that hold it, symbols before terms,
+        headings and titles, and of one kind the more frequent and the shorter first.
+        """
+        wanted = _plain(typed.strip())
+        if not wanted:
+            return []
+        found = sorted(self._matching(wanted), key=_rank)
+        return list({each.text: each for _, each in reversed(found)}.values())[::-1][:k]
+
+    def _matching(self, wanted: str) -> Iterator[tuple[bool, Suggestion]]:
+        """What a word of begins with *wanted*, with whether that is not its first word."""
+        at = bisect_left(self._keys, (wanted,))
+        rows = takewhile(lambda row: row[0].startswith(wanted), self._keys[at : at + _CONSIDERED])
+        return ((inside, each) for _, inside, _, each in rows)
+
+
+@lru_cache(maxsize=2)
+def suggester_of(catalog: Catalog) -> Suggester:
+    """The suggestions of one open index; made once for each."""
+    return Suggester(_texts(catalog))
+
+
+def _texts(catalog: Catalog) -> Iterator[Suggestion]:
+    for entry in catalog.documents:
+        yield Suggestion(str(entry.symbol), "document", entry.year)
+    for term in term_base():
+        for forms in term.forms.values():
+            yield Suggestion(forms[0], "term")
+    for heading, count in catalog.headings.items():
+        if len(heading) <= _LONGEST:
+            yield Suggestion(heading, "heading", count)
+    for title in set(catalog.titles.values()):
+        yield Suggestion(title, "title")
+
+
+def _rank(match: tuple[bool, Suggestion]) -> tuple[bool, int, int, int, str]:
+    inside, each = match
+    return inside, _ORDER.index(each.kind), -each.weight, len(each.text), each.text
+
+
+def _plain(text: str) -> str:
+    """*text* as it is compared: one case, no accents, digits of one script."""
+    decomposed = unicodedata.normalize("NFKD", fold(text).casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def _starts(plain: str) -> list[int]:
+    return [match.start() for match in _STARTS.finditer(plain)]
