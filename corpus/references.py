@@ -40,17 +40,14 @@ class Reference:
 def find_references(text: str) -> tuple[Reference, ...]:
     """Everything that *text* refers to, in the order in which it stands there; () for nothing."""
     plain = tidy(text)
-    found = [*_documents(plain), *_recommendations(plain), *_questions(plain)]
-    for kind, patterns in _LISTS.items():
-        found += (reference for one in patterns for reference in _listed(kind, one, plain))
+    finders = (_documents, _resolutions, _decisions, _recommendations, _questions)
+    found = (reference for find in finders for reference in find(plain))
     return tuple(sorted(found, key=lambda reference: (reference.start, reference.end)))
 
 
 def find_resolutions(text: str) -> frozenset[int]:
     """The numbers of the resolutions that *text* names, whosesoever they are."""
-    plain = tidy(text)
-    found = (one for each in _LISTS["resolution"] for one in _listed("resolution", each, plain))
-    return frozenset(int(reference.name) for reference in found)
+    return frozenset(int(reference.name) for reference in _resolutions(tidy(text)))
 
 
 def _documents(text: str) -> Iterator[Reference]:
@@ -58,14 +55,29 @@ def _documents(text: str) -> Iterator[Reference]:
         yield Reference("document", str(symbol), start, end)
 
 
+def _resolutions(text: str) -> Iterator[Reference]:
+    return _listed("resolution", text) if _has(_RESOLUTION_STEMS, text) else iter(())
+
+
+def _decisions(text: str) -> Iterator[Reference]:
+    return _listed("decision", text) if _has(_DECISION_STEMS, text) else iter(())
+
+
 def _recommendations(text: str) -> Iterator[Reference]:
+    """Names such as Y.3172 after a sector or the word, and those that are listed after one."""
+    end, body = -_NEAR, _NOBODY
     for match in _RECOMMENDATION.finditer(text):
-        letter = match["sector"] or ""
-        body: Body = _SECTORS.get(letter.upper(), "")
-        yield Reference("recommendation", match["name"].upper(), *match.span("name"), body)
+        announced = _ANNOUNCED.search(text[max(0, match.start() - _NEAR) : match.start()])
+        if announced:
+            body = _SECTORS.get((announced["sector"] or "").upper(), "")
+        if announced or _ONLY_COMMA.fullmatch(text[end : match.start()]):
+            end = match.end()
+            yield Reference("recommendation", match[0].upper(), *match.span(), body)
 
 
 def _questions(text: str) -> Iterator[Reference]:
+    if not _has(_QUESTION_STEMS, text):
+        return
     for match in _QUESTIONS.finditer(text):
         listed = "before" if match["before"] else "after"
         for item in re.finditer(r"\d+/\d+", match[listed]):
@@ -73,9 +85,15 @@ def _questions(text: str) -> Iterator[Reference]:
             yield Reference("question", item[0], start, start + len(item[0]))
 
 
-def _listed(kind: ReferenceKind, pattern: re.Pattern[str], text: str) -> Iterator[Reference]:
+def _has(stems: str, text: str) -> bool:
+    """Whether one of the *stems* is in *text*: quick, for most texts have none."""
+    folded = text.casefold()
+    return any(stem in folded for stem in stems.split())
+
+
+def _listed(kind: ReferenceKind, text: str) -> Iterator[Reference]:
     """The numbers of each list; one without brackets of its own is of the body named next."""
-    for match in pattern.finditer(text):
+    for match in (match for pattern in _LISTS[kind] for match in pattern.finditer(text)):
         items = [
             (match.start("list") + item.start(), int(item["number"]), item["bracket"] or "")
             for item in _NUMBER_OF_LIST.finditer(match["list"])
@@ -209,13 +227,17 @@ _LISTS: Final[dict[ReferenceKind, tuple[re.Pattern[str], ...]]] = {
         _chinese("决定"),
     ),
 }
-_RECOMMENDATION: Final = re.compile(
+_RESOLUTION_STEMS: Final = "solution resoluci res. rés. резолюц рез. 决议 قرار"
+_DECISION_STEMS: Final = "cision decisi acuerdo решени 决定 مقرر"
+_QUESTION_STEMS: Final = "question cuesti вопрос 课题 مسأل مسائل"
+_RECOMMENDATION: Final = re.compile(r"(?<![A-Za-z.])[A-Z]\.\d{1,4}(?:\.\d{1,4})*R?(?![A-Za-z\d])")
+_ANNOUNCED: Final = re.compile(
     r"(?:(?:ITU|UIT|МСЭ)-(?P<sector>[TRDТ])\s{1,2}(?:(?:rec\.|recommendations?)\s)?"
-    r"|(?:recomm[ae]nda\w+|recomendaci\w+|рекомендаци\w+|建议书|توصية|توصيات)\s+"
-    r"|(?<=,\s)|(?<=\band\s)|(?<=\bet\s)|(?<=\by\s)|(?<=\sи\s)|(?<=\sو)|(?<=[、和及与]))"
-    r"(?P<name>(?-i:[A-Z])\.\d{1,4}(?:\.\d{1,4})*R?)(?![A-Za-z\d])",
+    r"|(?:recomm[ae]nda\w+|recomendaci\w+|рекомендаци\w+|建议书|توصية|توصيات)\s+)$",
     re.IGNORECASE,
 )
+_ONLY_COMMA: Final = re.compile(_COMMA, re.IGNORECASE)
+_NOBODY: Final[Body] = ""
 _SECTORS: Final[dict[str, Body]] = {"T": "ITU-T", "Т": "ITU-T", "R": "ITU-R", "D": "ITU-D"}
 _QUESTION_LIST: Final = rf"\d{{1,2}}/\d{{1,2}}(?![\d/])(?:{_COMMA}\d{{1,2}}/\d{{1,2}}(?![\d/]))*"
 _QUESTIONS: Final = re.compile(

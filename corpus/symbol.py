@@ -171,7 +171,7 @@ def tidy(text: str) -> str:
 
     Offsets in the result are offsets in *text*.
     """
-    return text.translate(_TIDY)
+    return text.translate(_TIDY) if not text.isascii() or "\t" in text else text
 
 
 def find_symbols(text: str) -> list[tuple[int, int, Symbol]]:
@@ -182,8 +182,8 @@ def find_symbols(text: str) -> list[tuple[int, int, Symbol]]:
     return list(_find(tidy(text)))
 
 
-def _find(tidy: str) -> Iterator[tuple[int, int, Symbol]]:
-    for match in _FIND.finditer(tidy):
+def _find(plain: str) -> Iterator[tuple[int, int, Symbol]]:
+    for match in _FIND.finditer(plain) if "/" in plain else ():
         symbol = Symbol._from_match(match)  # noqa: SLF001  (a constructor of this module's own)
         if symbol:
             yield match.start(), match.end(), symbol

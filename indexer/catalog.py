@@ -6,11 +6,11 @@ passages are the rows of every leg. `indexer.catalog_writer` makes the file.
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, Self, TypeVar, overload
+from typing import Any, Final, NamedTuple, Self, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,8 @@ from indexer.types import Counts, Filters, Mention, Passage, Relations
 
 T = TypeVar("T")
 Mask = NDArray[np.bool_]  # (passages,)
+ROWS: Final = np.dtype("<i4")  # of postings
+_MASKS: Final = 64  # kept: the same few filters come again and again
 
 
 class _Facts(NamedTuple):
@@ -69,21 +71,35 @@ class Catalog(Sequence[Passage]):
         return from_json(Passage, found[0][0])
 
     def mask(self, filters: Filters) -> Mask | None:
-        """Which rows *filters* let through; None if all of them.
+        """Which rows *filters* let through; None if all of them. Do not write to it: it is kept.
 
         The rows of a document follow one another, so that a filter on documents reads as many
         lines as there are documents, not passages.
         """
+        return self._masks(filters)
+
+    @cached_property
+    def _masks(self) -> Callable[[Filters], Mask | None]:
+        return lru_cache(maxsize=_MASKS)(self._mask)
+
+    def _mask(self, filters: Filters) -> Mask | None:
         chosen = selection.documents(filters)
-        spans = self._rows(f"SELECT start, end FROM documents WHERE {chosen.sql}", *chosen.values)  # noqa: S608 - no text of a user
         mask = np.zeros(self.size, np.bool_)
-        for start, end in spans:
+        query = f"SELECT start, end FROM documents WHERE {chosen.sql}"  # noqa: S608 - no text of a user
+        for start, end in self._rows(query, *chosen.values):
             mask[start:end] = True
-        for query, values in selection.passages(filters):
-            within = np.zeros(self.size, np.bool_)
-            within[[row for (row,) in self._rows(query, *values)]] = True
-            mask &= within
+        for keys in selection.postings(filters):
+            mask &= self._listed(keys)
+        mask.flags.writeable = False
         return None if mask.all() else mask
+
+    def _listed(self, keys: Iterable[str]) -> Mask:
+        """The rows of the postings of any of *keys*."""
+        mask = np.zeros(self.size, np.bool_)
+        for key in keys:
+            for (rows,) in self._rows("SELECT rows FROM postings WHERE key = ?", key):
+                mask[np.frombuffer(rows, ROWS)] = True
+        return mask
 
     def allows(self, filters: Filters, passage: Passage) -> bool:
         """Whether *filters* let a passage through, be it of this catalogue or made by a caller."""
@@ -105,7 +121,7 @@ class Catalog(Sequence[Passage]):
     def document(self, symbol: Symbol, language: Language) -> Document | None:
         """The whole document, or None."""
         found = self._rows(
-            "SELECT json FROM documents WHERE symbol = ? AND language = ?", _plain(symbol), language
+            "SELECT json FROM papers WHERE symbol = ? AND language = ?", _plain(symbol), language
         )
         return from_json(Document, found[0][0]) if found else None
 

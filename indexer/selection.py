@@ -1,7 +1,7 @@
 """Filters as SQL conditions over the tables of the catalogue; values are bound, never written in.
 
-What is true of a whole document is asked of the documents, what differs between its passages of
-the passages.
+What is true of a whole document is asked of the documents; what differs between its passages has
+lists of rows.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -30,14 +30,12 @@ def documents(filters: Filters) -> Condition:
     return Condition(sql, tuple(value for part in parts for value in part.values))
 
 
-def passages(filters: Filters) -> Iterator[Condition]:
-    """Queries for rows, of which a passage has to be in each."""
+def postings(filters: Filters) -> Iterator[tuple[str, ...]]:
+    """The keys of lists of rows: of each group, a passage has to be in one."""
     if filters.sections:
-        chosen = _in("section", sorted(filters.sections))
-        yield Condition(f"SELECT row FROM passages WHERE {chosen.sql}", chosen.values)  # noqa: S608 - no text of a user
+        yield tuple(f"section:{label}" for label in sorted(filters.sections))
     if filters.resolutions:
-        chosen = _in("number", sorted(filters.resolutions))
-        yield Condition(f"SELECT row FROM resolutions WHERE {chosen.sql}", chosen.values)  # noqa: S608 - same
+        yield tuple(f"resolution:{number}" for number in sorted(filters.resolutions))
 
 
 def plain(symbols: Iterable[Symbol]) -> list[str]:
@@ -60,7 +58,7 @@ def _series(series: Collection[str]) -> Iterator[Condition]:
     """By the key of a series, or by the symbol of any document of it."""
     if series:
         key, symbol = _in("series", sorted(series)), _in("symbol", sorted(series))
-        member = f"series IN (SELECT series FROM documents WHERE {symbol.sql})"  # noqa: S608 - same
+        member = f"series IN (SELECT series FROM documents WHERE {symbol.sql})"  # noqa: S608 - no text of a user
         yield Condition(f"({key.sql} OR {member})", key.values + symbol.values)
 
 
