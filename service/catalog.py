@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from corpus.document import Document, Section
 from corpus.language import Language
+from corpus.relations import revised, superseded
 from corpus.symbol import Symbol
 from indexer.types import Index, Passage
 from service.citation import anchor
@@ -90,10 +91,16 @@ class Catalog:
         return Entry(base, languages) if languages else None
 
     def other_years(self, symbol: Symbol) -> Sequence[Entry]:
-        """The documents of the same number in all years, oldest first; itself among them."""
-        series = _series(symbol)
-        same = [entry for entry in self.documents if _series(entry.symbol) == series]
-        return sorted(same, key=lambda entry: (entry.year, entry.symbol))
+        """The documents of the same series, oldest first: itself, and what is in force of others.
+
+        Addenda, corrigenda and what a revision replaces are left out, but for *symbol* itself.
+        """
+        own = symbol.with_language(None)
+        related = self._index.relations(own)
+        series = related.others if related else ()
+        replaced = superseded(series)
+        shown = [s for s in series if s == own or (s not in replaced and revised(s) == s.base)]
+        return [entry for each in shown if (entry := self.entry(each))]
 
     def parts(self, symbol: Symbol, language: Language) -> Sequence[Part]:
         """The sections of a document in reading order; () where it is not held."""
@@ -166,7 +173,3 @@ def _whole(document: Document, part: Part) -> Passage:
         title=document.title,
         page=section.page,
     )
-
-
-def _series(symbol: Symbol) -> tuple[str, str, int]:
-    return symbol.body, symbol.kind, symbol.number

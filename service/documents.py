@@ -10,6 +10,7 @@ from corpus.document import Document
 from corpus.errors import SymbolError
 from corpus.language import Language
 from corpus.symbol import Symbol
+from indexer.types import Relations
 from service.catalog import Entry, Part, parts_of
 from service.errors import DocumentNotFound
 from service.wiring import Service
@@ -19,13 +20,15 @@ from service.wiring import Service
 class Reading:
     """A document in one language with all that leads elsewhere from it.
 
-    *series* are the documents of the same number in all years, oldest first, itself among them.
+    *series* are the documents of the same series in all years, oldest first, itself among them;
+    *relations* say which revision replaces it, if one does, and what stands beside it.
     """
 
     entry: Entry
     document: Document
     parts: Sequence[Part]
     series: Sequence[Entry]
+    relations: Relations | None = None
 
     @property
     def previous(self) -> Entry | None:
@@ -55,7 +58,8 @@ def read_document(
     if document is None:
         raise DocumentNotFound(f"The index holds no text of {entry.symbol} in {chosen}.")
     series = service.search.catalog.other_years(entry.symbol)
-    return Reading(entry, document, parts_of(document), series)
+    relations = service.index.relations(entry.symbol)
+    return Reading(entry, document, parts_of(document), series, relations)
 
 
 def _parsed(symbol: str) -> Symbol:

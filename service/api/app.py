@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
 from service.about import version
-from service.api import documents, health, questions
+from service.api import documents, health, questions, references
 from service.api.errors import ERRORS, HANDLED, answer_error
 from service.api.guard import Guarded
 from service.chatbots.routes import chatbot_doors, chatbots_running
@@ -33,7 +33,7 @@ def create_app(core: Core) -> FastAPI:
         redoc_url=None,
     )
     app.state.core = core
-    for router in (questions.router, documents.router):
+    for router in (questions.router, references.router, documents.router):
         app.include_router(router, prefix="/v1", responses=ERRORS)
     app.include_router(health.router)
     chatbot_doors(app)

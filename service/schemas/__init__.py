@@ -9,12 +9,14 @@ from service.schemas.documents import DocumentOut, DocumentsOut, DocumentSummary
 from service.schemas.health import HealthOut
 from service.schemas.hits import HitOut, QuestionOut, SearchOut, UnderstoodOut, VersionOut
 from service.schemas.questions import FiltersIn, QueryIn, QuestionIn
+from service.schemas.references import CitingOut, ReferenceOut, ReferencesOut
 from service.schemas.wire import ErrorDetail, ErrorOut, Wire
 
 __all__ = [
     "AnswerOut",
     "AskOut",
     "CitationOut",
+    "CitingOut",
     "DocumentOut",
     "DocumentSummary",
     "DocumentsOut",
@@ -26,6 +28,8 @@ __all__ = [
     "QueryIn",
     "QuestionIn",
     "QuestionOut",
+    "ReferenceOut",
+    "ReferencesOut",
     "SearchOut",
     "SectionOut",
     "SentenceOut",
