@@ -201,6 +201,17 @@ def serve(
     run_server(load_settings(index=index, host=host, port=port))
 
 
+@app.command(
+    epilog="Example: cdocs mcp --index index (a chat program starts it, see docs/chatbots.md)"
+)
+def mcp(*, index: Index = None) -> None:
+    """Offer the tools to a chat program on this machine, over the Model Context Protocol."""
+    from service.cli_mcp import run_mcp
+    from service.settings import load_settings
+
+    run_mcp(load_settings(index=index))
+
+
 @app.command(epilog="Example: cdocs demo --port 9000")
 def demo(
     *,

@@ -17,10 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from models.evaluate import public_trials, score
 from models.static import StaticEmbedder
 from models.train import data
 from models.train.contrastive import Table, step
-from models.train.evaluate import score, trials
 from models.train.export import principal_axes, save_model
 from models.train.sampling import (
     Groups,
@@ -151,7 +151,7 @@ def token_rarity(vectors: Matrix, frequency: Matrix) -> Matrix:
 def evaluate(folder: Path, public: Path) -> None:
     """Print and keep nDCG@10 on every development trial."""
     model = StaticEmbedder(folder)
-    scores = {trial.name: score(model, trial) for trial in trials(public)}
+    scores = {trial.name: score(model, trial) for trial in public_trials(public)}
     for name, (pooled, late) in scores.items():
         _say(f"{name:28} {pooled:.3f} {late:.3f}")
     (folder / "development.json").write_text(json.dumps(scores, indent=1) + "\n", "utf-8")
