@@ -9,6 +9,8 @@ import re
 from functools import cache
 from typing import Final, Literal, get_args
 
+from corpus.terms import words_in
+
 Language = Literal["ar", "en", "es", "fr", "ru", "zh"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
@@ -69,11 +71,13 @@ _ENDINGS: Final[dict[Language, str]] = {
     "|ario|arios|ar|er|ir|os|as|o|amos|emos|ará|aron|ieron|encia|ivo|iva|al|ales|ores",
 }
 _ACCENTS: Final[dict[Language, str]] = {"en": "", "fr": "çœèêùûîôâëïÿæà", "es": "ñ¿¡óúíá"}
-_WORD: Final = re.compile(r"[^\W\d_]{1,40}")
+_WORD: Final = re.compile(r"(?<!\d)[^\W\d_]{1,40}(?![\d\w])")
 _HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _ARABIC: Final = re.compile("[\u0620-\u06ff\ufb50-\ufefc]")
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _HAN_IN_A_WORD: Final = 2  # characters
+_OPENING: Final = " \n\t¿¡\"'«“("
+_CLEAR: Final = 3  # points; a lead below this is no more than an ending or two
 _SAMPLE: Final = 20_000  # characters; no text changes its language after that
 
 
@@ -99,10 +103,26 @@ def detect(text: str) -> Language | None:
 
 def _latin(words: list[str], sample: str) -> Language | None:
     shouted = sample.isupper()  # then capitals say nothing
-    small = [word.lower() for word in words if not _is_acronym(word, shouted=shouted)]
-    scores = {name: _score(name, small, sample) for name in _ENDINGS}
-    best, second = sorted(scores, key=lambda name: -scores[name])[:2]
-    return best if scores[best] > scores[second] else None
+    said = [word.lower() for word in words if not _is_acronym(word, shouted=shouted)]
+    inside = [word for word in words if not sample.lstrip(_OPENING).startswith(word)]
+    names = set() if shouted else {word.lower() for word in inside if word[0].isupper()}
+    scores = {name: _score(name, said, names, sample) for name in _ENDINGS}
+    if _margin(scores) < _CLEAR:
+        scores = {name: score + _in_terms(name, said) for name, score in scores.items()}
+    best: Language = max(scores, key=lambda name: scores[name])
+    return best if _margin(scores) else None
+
+
+def _margin(scores: dict[Language, int]) -> int:
+    """By how much the best is better than the second."""
+    best, second = sorted(scores.values(), reverse=True)[:2]
+    return best - second
+
+
+def _in_terms(name: Language, words: list[str]) -> int:
+    """Two for each word that the term base uses in this language: read for short texts only."""
+    known = words_in(name)
+    return sum(2 for word in words if word in known)
 
 
 def _is_acronym(word: str, *, shouted: bool) -> bool:
@@ -112,12 +132,16 @@ def _is_acronym(word: str, *, shouted: bool) -> bool:
     return not shouted and word not in {word.lower(), word.capitalize()}
 
 
-def _score(name: Language, words: list[str], sample: str) -> int:
-    """Three for a known word, one for an ending, two for a letter that only this language has."""
+def _score(name: Language, words: list[str], names: set[str], sample: str) -> int:
+    """Three for a known word, one for an ending, two for a letter that only this language has.
+
+    The ending of a *name* tells nothing: "Montenegro" is no Spanish word.
+    """
     known, endings = _tables(name)
     score = 2 * sum(sample.count(letter) for letter in _ACCENTS[name])
     score += sample.count("é") if name == "fr" else 0  # Spanish has it too, but less often
-    return score + sum(3 * (word in known) + bool(endings.search(word)) for word in words)
+    score += sum(3 for word in words if word in known)
+    return score + sum(1 for word in words if word not in names and endings.search(word))
 
 
 @cache

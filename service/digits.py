@@ -14,3 +14,21 @@ _PLAIN = _DIGITS | _DASHES | _POINTS | _SIGNS
 def fold(text: str) -> str:
     """*text* with digits of other scripts as 0-9, dashes as "-", full-width signs as ASCII."""
     return text if text.isascii() else text.translate(_PLAIN)
+
+
+_HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
+
+
+def chinese_number(text: str) -> str:
+    """A whole number in Chinese characters as digits ("一百零一": "101"); other text as it is."""
+    total, digit = 0, 0
+    for char in text:
+        if char in _HAN_UNITS:
+            total += (digit or 1) * _HAN_UNITS[char]
+            digit = 0
+        elif char in _HAN_DIGITS:
+            digit = _HAN_DIGITS[char]
+        else:
+            return text
+    return str(total + digit)

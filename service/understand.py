@@ -1,21 +1,21 @@
-"""What a question refers to: its language, documents, sections, resolutions and years.
+"""What a question refers to: its language, documents, sections, resolutions, years, countries, ...
 
 Patterns for six languages over text with folded digits (service.digits). It recognises; what is
 done with what it recognises is decided in service.search.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from corpus.language import Language, detect
 from corpus.symbol import Symbol, find_symbols
-from service.digits import fold
-from service.filters import FIRST_YEAR, LAST_YEAR
+from service.countries import find_countries
+from service.digits import chinese_number, fold
+from service.years import ALL_YEARS, Held, YearsNamed, find_years
 
 T = TypeVar("T")
-ALL_YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,21 @@ class Recognised:
     start: int
     end: int
 
+    @property
+    def name(self) -> str:
+        """The key without its kind: "101", "2023-2025", "C25/33"."""
+        return self.key.partition(":")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
     """What was recognised in a question, in the order in which it stands there.
 
-    *language* is None where too little text says it. *tail* is the question without symbols,
-    *subject* without symbols and years, *rest* without anything that was recognised: a question
-    that is only a reference leaves nothing, or only the name of a section.
+    *language* is None where too little text says it. *years* are in order; *of_documents* says
+    that they are those of papers ("the 2025 report"), not of what happened. *tail* is the question
+    without symbols, *subject* without symbols and years, *rest* without any reference: a question
+    that is only a reference leaves nothing, or only the name of a section. What the asker took off
+    stays in all three.
     """
 
     language: Language | None
@@ -52,103 +59,150 @@ class Understood:
     subject: str = ""
     rest: str = ""
     recognised: tuple[Recognised, ...] = ()
+    of_documents: bool = False
+
+    def names(self, kind: str) -> tuple[str, ...]:
+        """The names of the recognised things of one kind, each once: ("101", "102")."""
+        return _distinct(each.name for each in self.recognised if each.kind == kind)
 
 
 def understand(
     question: str,
     *,
     language: Language | None = None,
-    held: Callable[[], range] = lambda: ALL_YEARS,
+    held: Held = lambda: ALL_YEARS,
+    without: Iterable[str] = (),
 ) -> Understood:
-    """Recognise the references of *question*; open ranges ("since 2023") end with *held*.
+    """Recognise the references of *question*, except those whose keys are in *without*.
 
-    *held* gives the years of the documents there are; it is called only when one is open.
+    *held* gives the years of the documents there are: open ranges ("since 2023") end with them and
+    "last year" is counted from the newest; it is called only for these.
     """
-    scan = _Scan(fold(question))
-    symbols = _symbols(scan)
-    tail = scan.rest
-    timeless = _Scan(scan.text)
-    timeless.take(_YEARS)
-    resolutions = _numbers(scan.take(_RESOLUTION))
-    sections = [number for match in scan.take(_SECTION) for number in _listed(match)]
-    years = [year for match in scan.take(_YEARS) for year in _years(match, held)]
-    scan.take(_DOCUMENT)
+    plain = fold(question)
+    found = _recognise(plain, held)
+    kept = sorted((each for each in found if each.key not in set(without)), key=lambda x: x.start)
+    shown = tuple(replace(each, text=question[each.start : each.end]) for each in kept)
+    tail = _cut(plain, kept, _IN_TAIL)
+    dated = {year for each in kept if each.kind == "years" for year in _range(each.name)}
     return Understood(
-        language=language or detect(tail),
-        symbols=_distinct(symbols),
-        sections=_distinct(sections),
-        resolutions=_distinct(resolutions),
-        years=tuple(sorted(set(years))),
+        language=language or detect(_cut(plain, kept, {*_IN_TAIL, "country"})),
+        symbols=_distinct(Symbol.parse(name) for name in _names(kept, "symbol")),
+        sections=_distinct(_names(kept, "section")),
+        resolutions=_distinct(map(int, _names(kept, "resolution"))),
+        years=tuple(sorted(dated)),
         tail=tail,
-        subject=timeless.rest,
-        rest=scan.rest,
+        subject=_cut(plain, kept, {*_IN_TAIL, "years"}),
+        rest=_cut(plain, kept, _REFERENCES, _DOCUMENT),
+        recognised=shown,
+        of_documents=any(named.of_documents for named in find_years(plain, held)),
     )
 
 
-class _Scan:
-    """A text from which what is recognised is taken out, so that nothing is read twice."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def take(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Take all matches of *pattern* out, leaving a space for each."""
-        found = list(pattern.finditer(self.text))
-        self.text = pattern.sub(" ", self.text)
-        return iter(found)
-
-    def mark(self, start: int, end: int) -> None:
-        """Put marks in place of text[start:end]."""
-        self.text = self.text[:start] + _MARK * (end - start) + self.text[end:]
-
-    @property
-    def rest(self) -> str:
-        """What nobody took, without the punctuation around it."""
-        return re.sub(rf"[\s{_MARK}]+", " ", self.text).strip(" .,;:#?!()？。，：、؟،")
+def _recognise(text: str, held: Held) -> list[Recognised]:
+    """All things recognised in folded *text*, no character counted twice."""
+    things: list[Recognised] = []
+    for recognise in (_symbols, *map(_matching, _PATTERNS), _sections, _years(held), _countries):
+        found = list(recognise(text))
+        things += found
+        for each in found:
+            mark = _MARK if each.kind == "symbol" else " "
+            text = text[: each.start] + mark * (each.end - each.start) + text[each.end :]
+    return things
 
 
-def _symbols(scan: _Scan) -> list[Symbol]:
-    """The documents named; a mark stays where each stood, for the section that may follow it."""
-    found = []
-    for start, end, symbol in find_symbols(scan.text):
-        scan.mark(start, end)
-        found.append(symbol.with_language(None))
-    return found
+def _symbols(text: str) -> Iterator[Recognised]:
+    for start, end, symbol in find_symbols(text):
+        yield _thing("symbol", str(symbol.with_language(None)), text, start, end)
 
 
-def _listed(match: re.Match[str]) -> list[str]:
-    """The numbers of a list ("101, 102 and 133"): the group that matched."""
-    text = next(group for group in match.groups() if group)
-    return re.findall(r"\d+(?:\.\d+)*", text)
+def _matching(entry: tuple[str, re.Pattern[str]]) -> Callable[[str], Iterator[Recognised]]:
+    """A recogniser of the numbered things of one kind, each number of a list for itself."""
+    kind, pattern = entry
+
+    def recognise(text: str) -> Iterator[Recognised]:
+        for match in pattern.finditer(text):
+            yield from _listed(kind, match, text)
+
+    return recognise
 
 
-def _numbers(matches: Iterable[re.Match[str]]) -> list[int]:
-    return [int(number) for match in matches for number in _listed(match)]
+def _listed(kind: str, match: re.Match[str], text: str) -> Iterator[Recognised]:
+    """The things of one match: the first has the words before it, the last those after it."""
+    groups = {name.rstrip("0123456789"): name for name, found in match.groupdict().items() if found}
+    if "number" not in groups:  # its group is its name
+        yield _thing(kind, next(iter(groups)).replace("_", "-"), text, *match.span())
+        return
+    sector = f"ITU-{_SECTORS[match[groups['sector']]]} " if "sector" in groups else ""
+    numbers = list(_NUMBERS.finditer(text, *match.span(groups["number"])))
+    starts = [match.start(), *(number.start() for number in numbers[1:])]
+    ends = [*(number.end() for number in numbers[:-1]), match.end()]
+    for number, start, end in zip(numbers, starts, ends, strict=True):
+        yield _thing(kind, f"{sector}{chinese_number(number[0])}", text, start, end)
 
 
-def _years(match: re.Match[str], held: Callable[[], range]) -> Iterable[int]:
-    """The years that one expression speaks of; exclusive words leave the named year out."""
-    found = {name: int(text) for name, text in match.groupdict().items() if text}
-    match found:
-        case {"year": year}:
-            return [year]
-        case {"since": year} | {"since_zh": year}:
-            return range(year, max(held().stop, year + 1))
-        case {"after": year} | {"after_zh": year}:
-            return range(year + 1, max(held().stop, year + 2))
-        case {"before": year} | {"before_zh": year}:
-            return range(min(held().start, year - 1), year)
-    first, last = sorted(found.values())
-    return range(first, last + 1)
+def _sections(text: str) -> Iterator[Recognised]:
+    return _matching(("section", _SECTION))(text)
+
+
+def _years(held: Held) -> Callable[[str], Iterator[Recognised]]:
+    def recognise(text: str) -> Iterator[Recognised]:
+        for named in find_years(text, held):
+            yield _thing("years", _name_of(named), text, named.start, named.end)
+
+    return recognise
+
+
+def _name_of(named: YearsNamed) -> str:
+    first, last = named.years[0], named.years[-1]
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def _range(name: str) -> Iterable[int]:
+    first, _, last = name.partition("-")
+    return range(int(first), int(last or first) + 1)
+
+
+def _countries(text: str) -> Iterator[Recognised]:
+    for each in find_countries(text):
+        yield _thing("country", each.id.removeprefix("country-"), text, each.start, each.end)
+
+
+def _thing(kind: str, name: str, text: str, start: int, end: int) -> Recognised:
+    """What text[start:end] names, without the white space around it."""
+    written = text[start:end]
+    start += len(written) - len(written.lstrip())
+    end -= len(written) - len(written.rstrip())
+    return Recognised(kind, f"{kind}:{name}", text[start:end], start, end)
+
+
+def _names(things: Sequence[Recognised], kind: str) -> list[str]:
+    return [each.name for each in things if each.kind == kind]
+
+
+def _cut(
+    text: str,
+    things: Iterable[Recognised],
+    kinds: Iterable[str],
+    also: re.Pattern[str] | None = None,
+) -> str:
+    """*text* without the things of *kinds* and the words that *also* finds, nor what is around."""
+    for each in things:
+        if each.kind in set(kinds):
+            text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
+    text = also.sub(" ", text) if also else text
+    return " ".join(text.split()).strip(" .,;:#?!()¿¡。？，：、；؟،؛")
 
 
 def _distinct(items: Iterable[T]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(items))
 
 
+_IN_TAIL = frozenset({"symbol"})
+_REFERENCES = frozenset({"symbol", "section", "resolution", "decision", "years"})
 _MARK = "\N{SYMBOL FOR NULL}"
 _AND = r"(?:,|،|、|&|and|et|y|e|и|و|和|及|与)"
 _AR = r"(?:\b[وفبكل]{0,2}(?:ال)?|\b[وف]?لل)"  # what Arabic writes in front of a noun
+_HAN_NUMBER = "[〇零一二三四五六七八九十百千]+"
 
 
 def _list_of(number: str) -> str:
@@ -156,56 +210,85 @@ def _list_of(number: str) -> str:
 
 
 def _either(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
+    """Any of *patterns*; a name of a group may stand once in each, so it gets a number."""
+    numbered = (re.sub(r"\(\?P<(\w+)>", rf"(?P<\g<1>{at}>", one) for at, one in enumerate(patterns))
+    return re.compile("|".join(numbered), re.IGNORECASE)
 
 
+_NUMBERS = re.compile(rf"\d+(?:[./]\d+)*|{_HAN_NUMBER}")
 _NUMBER = r"\d{1,4}"
+_OF_LIST = _list_of(_NUMBER)
+_SIGN = r"\s*(?:n[o°º]s?\.?|№|رقم|أرقام)?\s*"
 _IN_BRACKETS = r"(?:\s*\([^()]*\))?"  # "(Rev. Bucharest, 2022)": not a year that is asked about
-_RESOLUTION = _either(
-    r"(?:\br[eé]solutions?|\bresoluci[oó]n(?:es)?|\bр[еэ]золюци\w*|\bres\.|\brés\.|\bрез\.|"
-    rf"{_AR}قرار(?:ات|ين|ان)?)"
-    rf"\s*(?:n[o°º]s?\.?|№|رقم|أرقام)?\s*({_list_of(_NUMBER)}){_IN_BRACKETS}",
-    rf"第\s*({_list_of(_NUMBER)})\s*号?\s*决议{_IN_BRACKETS}",
-    rf"({_list_of(_NUMBER)})\s*号\s*决议{_IN_BRACKETS}",
-    rf"决议\s*第?\s*({_list_of(_NUMBER)})\s*号?",
+
+
+def _numbered(latin: str, chinese: str) -> re.Pattern[str]:
+    """Numbered texts named by a noun of one of the *latin*, or by a Chinese noun."""
+    return _either(
+        rf"(?:{latin}){_SIGN}(?P<number>{_OF_LIST}){_IN_BRACKETS}",
+        rf"第\s*(?P<number>{_OF_LIST}|{_HAN_NUMBER})\s*号?\s*{chinese}{_IN_BRACKETS}",
+        rf"(?P<number>{_OF_LIST})\s*号\s*{chinese}{_IN_BRACKETS}",
+        rf"{chinese}\s*第?\s*(?P<number>{_OF_LIST})\s*号?",
+    )
+
+
+_RESOLUTION = _numbered(
+    r"\br[eé]solutions?|\bresoluci[oó]n(?:es)?|\bр[еэ]золюци\w*|\bres\.|\brés\.|\bрез\.|"
+    rf"{_AR}قرار(?:ات|ين|ان)?",
+    "决议",
+)
+_DECISION = _numbered(
+    r"\bd[eé]cisions?|\bdecisi[oó]n(?:es)?|\bacuerdos?|\bрешени\w+|\bdec\.|\bdéc\.|\bреш\.|"
+    rf"{_AR}مقرر(?:ات|ين|ان)?",
+    "决定",
+)
+_QUESTION = _either(
+    r"(?:\bquestions?|\bcuesti(?:ón|ones)|\bвопрос\w*|"
+    rf"{_AR}مسأل[ةت]\w*|{_AR}مسائل){_SIGN}(?P<number>\d{{1,2}}/\d{{1,2}})(?![\d/])",
+    r"第?\s*(?P<number>\d{1,2}/\d{1,2})\s*号?\s*(?:研究)?课题",
+    r"\bQ\s?(?P<number>\d{1,2}/\d{1,2})(?![\d/])",
+)
+_SECTOR = r"(?:ITU|UIT|МСЭ)\s?-\s?(?P<sector>[TRDТДР])"
+_SECTORS = dict(zip("TRDtrdТРДтрд", "TRDTRDTRDTRD", strict=True))
+_STUDY_GROUP = _either(
+    rf"(?:{_SECTOR}\s*)?\b(?:study groups?|SG)\s*(?P<number>\d{{1,2}})(?![\d/.])",
+    r"\b(?:commissions? d['’]études?|CE|comisi[oó]n(?:es)? de estudios?)"
+    rf"\s*(?P<number>\d{{1,2}})(?![\d/.])(?:\s*(?:de l['’]|del |de la ){_SECTOR})?",
+    rf"\b(?P<number>\d{{1,2}})-[йяеюо]\w*\s+исследовательск\w+\s+комисси\w+(?:\s+{_SECTOR})?",
+    rf"\b(?:исследовательск\w+\s+комисси\w+|ИК)\s*(?P<number>\d{{1,2}})(?![\d/.])(?:\s*{_SECTOR})?",
+    rf"(?:{_SECTOR}\s*)?第\s*(?P<number>\d{{1,2}})\s*研究组",
+    rf"{_AR}لجنة الدراسات\s*(?P<number>\d{{1,2}})",
+)
+_DOCUMENT_KIND = _either(
+    r"(?P<contribution>\bcontributions? (?:by|from|of)\b|\bcontribuciones? de\b|"
+    r"\bвклад\w* (?:государств|член)\w*|会员国文稿|成员国文稿|مساهمات? (?:من|الدول))",
+    r"(?P<information>\binformation documents?|\bdocuments? d['’]information|"
+    r"\bdocumentos? (?:de información|informativos?)|\bинформационн\w+ документ\w*|"
+    r"情况通报文件|信息文件|وثيقة إعلامية|وثائق إعلامية)",
+    r"(?P<summary_record>\bsummary records?|\bcomptes? rendus? analytiques?|"
+    r"\bactas? resumidas?|\bкратк\w+ отч[её]т\w*|摘要记录|简要记录|محضر موجز|محاضر موجزة)",
+)
+_PATTERNS = (
+    ("resolution", _RESOLUTION),
+    ("decision", _DECISION),
+    ("question", _QUESTION),
+    ("study-group", _STUDY_GROUP),
+    ("document-kind", _DOCUMENT_KIND),
 )
 
 _PLACE = r"\d{1,3}(?:\.\d{1,3})*"
 _DOTTED = r"\d{1,3}(?:\.\d{1,3})+"
 _SECTION = _either(
-    rf"{_MARK}\s*[,:#]?\s*({_DOTTED})(?!\d)",
-    rf"§+\s*({_list_of(_PLACE)})",
+    rf"(?<={_MARK})\s*[,:#]?\s*(?P<number>{_DOTTED})(?!\d)",
+    rf"§+\s*(?P<number>{_list_of(_PLACE)})",
     r"(?:\bsections?|\bsec\.|\bparagraphe?s?|\bparas?\.?|\bclauses?|\bsecci[oó]n(?:es)?|"
     r"\bp[aá]rrafos?|\bapartados?|\bраздел\w*|\bпункт\w*|\bпараграф\w*|\bп\.|"
-    rf"{_AR}(?:قسم|أقسام|اقسام|فقرة|فقرات|بند|بنود))\s*({_list_of(_PLACE)})",
-    rf"\b(?:point|punto|numeral)\s+({_DOTTED})",
-    rf"第\s*({_list_of(_PLACE)})\s*(?:节|段|款|章|部分)",
-    rf"({_PLACE})\s*节",
+    rf"{_AR}(?:قسم|أقسام|اقسام|فقرة|فقرات|بند|بنود))\s*(?P<number>{_list_of(_PLACE)})",
+    rf"\b(?:point|punto|numeral)\s+(?P<number>{_DOTTED})",
+    rf"第\s*(?P<number>{_list_of(_PLACE)})\s*(?:节|段|款|章|部分)",
+    rf"(?P<number>{_PLACE})\s*节",
 )
 
 _DOCUMENT = _either(
     r"\bdocument(?:o|s|os)?\b", r"\bдокумент\w*", r"\bال?وثيقة\b|\bوثيقة\b", r"号?文件"
-)
-
-_YEAR = r"(?<![\d.,/])(?:1[89]|20)\d\d(?![\d/]|[.,]\d)"
-_UNIT = r"(?:\s*(?:年|год[ауе]?\b|гг?\.))?"
-_ARTICLE = (
-    r"(?:\s+(?:the|year|end|of|de|du|del|la|le|el|l'an|l'année|année|an|año|конца|начала|"
-    r"عام|سنة|العام))*\s*"
-)
-_TO = r"(?:-|to|until|till|through|à|au|al?|hasta|jusqu'en|до|по|至|到|إلى|الى|حتى|~)"
-_BETWEEN = r"(?:\bbetween|\bentre|\bмежду|بين|\bfrom|\bde|\bdu|\bс|من|从)"
-_SINCE = r"(?:\bsince|\bdepuis|\bdès|\b[aà] partir|\bdesde|\bс|منذ|ابتداء من|اعتبارا من|自)"
-_AFTER = r"(?:\bafter|\baprès|\bdespu[eé]s|\bпосле|بعد)"
-_BEFORE = r"(?:\bbefore|\bprior to|\bavant|\bantes|\bдо|قبل)"
-_YEARS = _either(
-    rf"(?P<first>{_YEAR}){_UNIT}\s*{_TO}{_ARTICLE}(?P<last>{_YEAR}){_UNIT}",
-    rf"{_BETWEEN}{_ARTICLE}(?P<low>{_YEAR}){_UNIT}\s*{_AND}{_ARTICLE}(?P<high>{_YEAR}){_UNIT}",
-    rf"(?P<after_zh>{_YEAR})\s*年?\s*(?:以后|之后)",
-    rf"(?P<before_zh>{_YEAR})\s*年?\s*(?:以前|之前)",
-    rf"自?从?\s*(?P<since_zh>{_YEAR})\s*(?:年?\s*(?:以来|起|开始)|\s(?:onwards?|and later))",
-    rf"{_SINCE}{_ARTICLE}(?P<since>{_YEAR}){_UNIT}",
-    rf"{_AFTER}{_ARTICLE}(?P<after>{_YEAR}){_UNIT}",
-    rf"{_BEFORE}{_ARTICLE}(?P<before>{_YEAR}){_UNIT}",
-    rf"(?P<year>{_YEAR}){_UNIT}",
 )

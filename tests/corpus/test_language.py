@@ -22,6 +22,10 @@ QUESTIONS = {
     "МСЭ-Т и IPv6": "ru",
     "布隆迪连接了多少所学校和医院？": "zh",
     "IPv6是什么": "zh",
+    "gender balance": "en",
+    "submarine cables": "en",
+    "cable submarino": "es",
+    "jeunes": "fr",
     "布隆迪 IPv6 ITU-T IMT-2020": "zh",
     "كم عدد المدارس؟": "ar",
     "ما هو IPv6؟": "ar",
@@ -33,7 +37,9 @@ def test_questions(question: str, language: str) -> None:
     assert detect(question) == language
 
 
-@pytest.mark.parametrize("text", ["", "2025", "C25/33", "IPv6 ITU-T", "???", "\n\t"])
+@pytest.mark.parametrize(
+    "text", ["", "2025", "C25/33", "IPv6 ITU-T", "???", "\n\t", "IPv6 Montenegro", "Giga Brazil"]
+)
 def test_what_has_no_language(text: str) -> None:
     assert detect(text) is None
 

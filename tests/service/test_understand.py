@@ -1,6 +1,10 @@
 """What is recognised in questions of six languages."""
 
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.symbol import Symbol
 from service.understand import understand
@@ -119,6 +123,96 @@ def test_what_is_left_of_a_question() -> None:
     understood = understand("What does section 2.11 of C25/33 say about Burundi in 2025?")
     assert understood.rest == "What does of say about Burundi in"
     assert understood.language == "en"
+
+
+def keys(question: str, **options: Any) -> list[str]:
+    return [each.key for each in understand(question, held=lambda: HELD, **options).recognised]
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("what did Decision 5 change", "decision:5"),
+        ("la décision 482", "decision:482"),
+        ("según el Acuerdo 5", "decision:5"),
+        ("по Решению 5", "decision:5"),
+        ("第5号决定的内容", "decision:5"),
+        ("第五号决定的内容", "decision:5"),
+        ("بموجب المقرر ٥", "decision:5"),
+        ("第一百零一号决议", "resolution:101"),
+        ("第二百号决议", "resolution:200"),
+        ("Council Resolution 1305", "resolution:1305"),
+        ("Question 1/1 of ITU-D", "question:1/1"),
+        ("la Cuestión 3/1 del UIT-D", "question:3/1"),
+        ("Вопрос 1/1 МСЭ-D", "question:1/1"),
+        ("ITU-D第1/1号课题", "question:1/1"),
+        ("المسألة ١/١", "question:1/1"),
+        ("ITU-T SG 17", "study-group:ITU-T 17"),
+        ("Study Group 21", "study-group:21"),
+        ("la Commission d'études 17 de l'UIT-T", "study-group:ITU-T 17"),
+        ("Comisión de Estudio 3 del UIT-T", "study-group:ITU-T 3"),
+        ("17-я Исследовательская комиссия МСЭ-Т", "study-group:ITU-T 17"),
+        ("ITU-T第3研究组", "study-group:ITU-T 3"),
+        ("لجنة الدراسات 17", "study-group:17"),
+        ("a contribution by Kenya", "document-kind:contribution"),
+        ("情况通报文件里说什么", "document-kind:information"),
+        ("кратких отчетах", "document-kind:summary-record"),
+        ("布隆迪有多少学校", "country:bi"),
+        ("школы в Руанде", "country:rw"),
+    ],
+)
+def test_things_with_a_key(question: str, key: str) -> None:
+    assert key in keys(question)
+
+
+@pytest.mark.parametrize("question", ["a question of 1/10 of the cost", "decisions taken in 2024"])
+def test_what_is_no_reference(question: str) -> None:
+    assert [key for key in keys(question) if not key.startswith("years:")] == []
+
+
+@given(st.text(max_size=40), st.sampled_from(["Resolution 101", "第1/1号课题", "去年", "C25/33"]))
+def test_every_thing_stands_where_it_says(before: str, thing: str) -> None:
+    question = f"{before} {thing}"
+    for each in understand(question, held=lambda: HELD).recognised:
+        assert question[each.start : each.end] == each.text != ""
+
+
+def test_a_list_is_recognised_number_by_number() -> None:
+    found = understand("Resolutions 101, 102 and 133 (Rev. Bucharest, 2022)").recognised
+    assert [each.text for each in found] == [
+        "Resolutions 101",
+        "102",
+        "133 (Rev. Bucharest, 2022)",
+    ]
+
+
+def test_what_the_asker_took_off_is_plain_text() -> None:
+    question = "What did C25/33 say of Burundi in 2024?"
+    kept = understand(question, without={"years:2024", "country:bi"})
+    assert [each.key for each in kept.recognised] == ["symbol:C25/33"]
+    assert (kept.years, kept.subject) == ((), "What did say of Burundi in 2024")
+    assert understand(question, without={"symbol:C25/33"}).symbols == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "according to the 2025 report",
+        "le rapport de 2025",
+        "el informe del año 2025",
+        "в отчете за 2025 год",
+        "2025年的报告",
+        "تقرير عام ٢٠٢٥",
+    ],
+)
+def test_years_of_documents(question: str) -> None:
+    assert understand(question).of_documents
+    assert not understand("at the end of 2025").of_documents
+
+
+def test_a_name_is_in_no_language() -> None:
+    assert understand("IPv6 Montenegro").language is None
+    assert understand("IPv6 Montenegro", language="fr").language == "fr"
 
 
 def test_nothing_in_nothing() -> None:
