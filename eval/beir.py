@@ -21,13 +21,14 @@ from corpus.language import LANGUAGES, Language, detect
 from corpus.symbol import Symbol
 from eval.errors import BeirError
 from eval.progress import Done
-from eval.result import Outcome
+from eval.result import Outcome, Shown
+from eval.systems import TEXTS, shortened
 from eval.trec import Qrels
 from indexer.types import Filters
 from service.records import SearchRequest, SearchResponse
 from service.search import SearchService
 
-MEASURES = ("nDCG@10", "R@5", "RR@10")
+MEASURES = ("nDCG@10", "R@5", "RR@10", "Success@1", "Success@5")
 DEPTH = 10
 _QRELS = ("qrels.tsv", "qrels/test.tsv", "qrels/dev.tsv")
 _HEADINGS = ("query-id", "query_id", "qid")
@@ -309,7 +310,14 @@ def ask_all(
         response = search.search(SearchRequest(case.text, depth, case.filters))
         ranking = _rows_found(response, numbering)
         outcomes.append(
-            Outcome(id=case.id, groups=case.groups, ranking=ranking, took_ms=response.took_ms)
+            Outcome(
+                id=case.id,
+                groups=case.groups,
+                ranking=ranking,
+                took_ms=response.took_ms,
+                question=case.text,
+                shown=_shown(response, numbering),
+            )
         )
         progress(done, len(asked))
     return outcomes
@@ -320,3 +328,17 @@ def _rows_found(response: SearchResponse, numbering: Numbering) -> tuple[tuple[s
     for hit in response.hits:
         scores.setdefault(numbering.id(hit.place.symbol), float(hit.score))
     return tuple(scores.items())
+
+
+def _shown(response: SearchResponse, numbering: Numbering) -> tuple[Shown, ...]:
+    """What was shown, under the ids of the rows."""
+    return tuple(
+        Shown(
+            section=numbering.id(hit.place.symbol),
+            language=hit.passage.language,
+            languages=hit.languages,
+            citation=numbering.id(hit.place.symbol),
+            text=shortened(hit.passage.text) if hit.rank <= TEXTS else "",
+        )
+        for hit in response.hits
+    )

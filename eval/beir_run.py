@@ -21,7 +21,6 @@ from eval.beir import (
     ask_all,
     cases,
     held,
-    read_beir,
     write_documents,
 )
 from eval.errors import BadUsage, BeirError
@@ -51,7 +50,7 @@ class BeirOptions:
 
 
 def run_beir(
-    folder: Path,
+    found: BeirSet,
     settings: Settings,
     embedder: Embedder,
     options: BeirOptions = BeirOptions(),
@@ -59,13 +58,12 @@ def run_beir(
     index: Path | None = None,
     show: Show = lambda _stage, _done, _total: None,
 ) -> Result:
-    """Index the rows, ask the queries, judge.
+    """Index the rows of *found*, ask its queries, judge.
 
     *index* keeps the index there, and takes the one that is there where nothing it was made from
     has changed. Raises BadUsage, BeirError, IndexingError or ServiceError.
     """
     settings = settings.model_copy(update={"max_question_chars": 100_000})
-    found = read_beir(folder)
     if index is not None:
         return _run_in(index, found, settings, embedder, options, show)
     with tempfile.TemporaryDirectory(prefix="cdocs-beir-") as scratch:
@@ -98,7 +96,17 @@ def _run_in(
         depth=DEPTH,
         index=index,
     )
-    return judge(outcomes, {case.id: case.grades for case in asked}, about, MEASURES)
+    qrels = {case.id: case.grades for case in asked}
+    return judge(outcomes, qrels, about, MEASURES, held=_held(corpora))
+
+
+def _held(corpora: Mapping[Language, Mapping[str, Row]]) -> dict[str, list[Language]]:
+    """The languages of each row."""
+    languages: dict[str, list[Language]] = {}
+    for language, rows in corpora.items():
+        for id_ in rows:
+            languages.setdefault(id_, []).append(language)
+    return languages
 
 
 def _made_of(

@@ -5,6 +5,8 @@ EvalError            exit status 2: the command was given something it cannot us
 ├── GoldError        a gold set or qrels with faults; one line a fault
 ├── BeirError        a folder that is not in BEIR's format
 ├── ResultError      a result file that cannot be read, or cannot be compared
+├── JournalError     unfinished work that cannot be gone on with
+├── ServerError      a server that does not answer as it should; exit status 1
 ├── ExpectedError    a file of expected scores that cannot be used
 └── MissingLibrary   the extra `eval` is not installed
 """
@@ -50,6 +52,14 @@ class BeirError(EvalError):
 
 class ResultError(EvalError):
     """A result file that cannot be read, or results that cannot be compared."""
+
+
+class JournalError(EvalError):
+    """A journal that is about something else, or is none."""
+
+
+class ServerError(EvalError):
+    """A server that cannot be reached, or does not answer as the door that was named."""
 
 
 class ExpectedError(EvalError):

@@ -14,6 +14,7 @@ from corpus.language import Language
 from eval.errors import Fault
 from eval.gold import ANSWERS, QRELS, QUESTIONS, Evidence, GoldSet, Question
 from eval.trec import place_id
+from eval.wording import states
 from service.catalog import parts_of
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
@@ -34,9 +35,10 @@ def plain(text: str) -> str:
 
 @dataclass(slots=True)
 class Sections:
-    """The sections of a corpus: their plain text by id and language."""
+    """The sections of a corpus by id and language: their plain text, and their own."""
 
     texts: dict[str, dict[Language, str]] = field(default_factory=dict)
+    written: dict[str, dict[Language, str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, documents: Iterable[Document]) -> "Sections":
@@ -49,8 +51,9 @@ class Sections:
     def add(self, document: Document) -> None:
         """Take up one document."""
         for part in parts_of(document):
-            held = self.texts.setdefault(place_id(part.place), {})
-            held[document.language] = plain(document.quote(part.section))
+            id_, text = place_id(part.place), document.quote(part.section)
+            self.texts.setdefault(id_, {})[document.language] = plain(text)
+            self.written.setdefault(id_, {})[document.language] = text
 
 
 def check_evidence(gold: GoldSet, documents: Iterable[Document]) -> list[Fault]:
@@ -70,6 +73,7 @@ def _unsupported(gold: GoldSet, sections: Sections) -> Iterator[Fault]:
     for question in gold.questions:
         faults = [_evidence_fault(each, sections) for each in question.evidence]
         faults.append(_language_fault(question, qrels.get(question.id, {}), sections))
+        faults += [_fact_fault(fact, question, sections) for fact in question.facts]
         for message in filter(None, faults):
             yield Fault(QUESTIONS, gold.lines[question.id], f"{question.id}: {message}")
 
@@ -83,9 +87,20 @@ def _evidence_fault(evidence: Evidence, sections: Sections) -> str:
     return ""
 
 
+def _fact_fault(fact: str, question: Question, sections: Sections) -> str:
+    held = [
+        text
+        for each in question.evidence
+        for text in sections.written.get(each.document, {}).values()
+    ]
+    if any(states(text, fact) for text in held):
+        return ""
+    return f"the fact {fact!r} is in no version of the sections that evidence is quoted from"
+
+
 def _language_fault(question: Question, grades: Mapping[str, int], sections: Sections) -> str:
     """Whether a question counts as cross-lingual must follow from the corpus."""
-    answering = [name for name, grade in grades.items() if grade == ANSWERS]
+    answering = [name for name, grade in grades.items() if grade >= ANSWERS]
     own = [name for name in answering if question.language in sections.texts.get(name, {})]
     if own and question.crosses:
         return f"{own[0]} is held in {question.language}: quote evidence from that version"

@@ -1,7 +1,8 @@
 """The gold set: questions whose answers are known, and the sections that answer them.
 
     questions.jsonl   one question a line, as the record Question has it
-    qrels.txt         TREC judgements at section level: 2 answers, 1 answers partly
+    qrels.txt         TREC judgements at section level: 3 answers in full, 2 answers,
+                      1 answers partly, 0 does not
 
 `read_gold` finds what can be found without the documents; that what a gold set claims stands in
 the documents is the business of eval.evidence.
@@ -33,7 +34,7 @@ from service.errors import BadFilter
 from service.filters import filters_of
 
 QUESTIONS, QRELS = "questions.jsonl", "qrels.txt"
-ANSWERS, PARTLY = 2, 1  # the grades
+IN_FULL, ANSWERS, PARTLY = 3, 2, 1  # the grades
 
 Type = Literal[
     "fact",
@@ -84,6 +85,11 @@ class Evidence(_Record):
         """The id of its section in qrels and runs: "C25/33#2.11"."""
         return section_id(Symbol.parse(self.symbol), self.section)
 
+    @property
+    def year(self) -> int | None:
+        """The year of its document; None where its symbol has none."""
+        return Symbol.parse(self.symbol).year
+
 
 class StatedFilters(_Record):
     """What the asker of a question states beside it, in the forms that the service reads."""
@@ -108,6 +114,8 @@ class StatedFilters(_Record):
 class Question(_Record):
     """One question; *known_failure* is the reason why it is expected to fail, "" for none.
 
+    *facts* are words of which each must stand in a right answer: "437", or "Sudan | Soudan" where
+    either will do. Without them an answer is held against *answer* and the evidence.
     A question of type "unanswerable" has neither answer nor evidence; every other has both, and
     its evidence is in its own language where the answering section has a version in it.
     """
@@ -118,6 +126,7 @@ class Question(_Record):
     split: Split
     text: _Text
     answer: str = ""
+    facts: tuple[_Text, ...] = ()
     filters: StatedFilters = StatedFilters()
     evidence: tuple[Evidence, ...] = ()
     known_failure: str = ""
@@ -136,8 +145,8 @@ class Question(_Record):
     def _complete(self) -> "Question":
         if self.answerable and not (self.answer and self.evidence):
             raise ValueError("has no answer or no evidence, and is not of type unanswerable")
-        if not self.answerable and (self.answer or self.evidence):
-            raise ValueError("is unanswerable, yet has an answer or evidence")
+        if not self.answerable and (self.answer or self.evidence or self.facts):
+            raise ValueError("is unanswerable, yet has an answer, facts or evidence")
         return self
 
 
@@ -160,8 +169,8 @@ class GoldSet:
         """The grades by question and section; unanswerable questions are not in it."""
         return qrels_of(self.judgements)
 
-    def of_split(self, split: Split | Literal["all"]) -> list[Question]:
-        """The questions of one split, or all."""
+    def of_split(self, split: str) -> list[Question]:
+        """The questions of one split, or of all for "all"."""
         return [each for each in self.questions if split in ("all", each.split)]
 
 
@@ -244,8 +253,8 @@ def _judgement_faults(
             yield Fault(QRELS, each.line, f"question {each.question!r} is unanswerable")
         if seen[each.question, each.document] > 1:
             yield Fault(QRELS, each.line, f"{each.document} is judged more than once")
-        if each.grade > ANSWERS:
-            yield Fault(QRELS, each.line, f"grade {each.grade} is not 0, 1 or 2")
+        if each.grade > IN_FULL:
+            yield Fault(QRELS, each.line, f"grade {each.grade} is not 0, 1, 2 or 3")
         if problem := _document_problem(each.document):
             yield Fault(QRELS, each.line, problem)
 
@@ -269,7 +278,7 @@ def _question_faults(
     for question in questions:
         grades = qrels.get(question.id, {})
         line = lines[question.id]
-        if question.answerable and ANSWERS not in grades.values():
+        if question.answerable and max(grades.values(), default=0) < ANSWERS:
             yield Fault(QUESTIONS, line, f"no section has grade {ANSWERS} for {question.id!r}")
         for each in question.evidence:
             if not grades.get(each.document):

@@ -1,14 +1,15 @@
 """How good is a ranking? Measures through ir_measures (trec_eval), means, confidence intervals.
 
-nDCG@10     graded gain 2 or 1 over log2(rank + 1), divided by that of the best order
+nDCG@10     graded gain 3, 2 or 1 over log2(rank + 1), divided by that of the best order
             (Jarvelin and Kekalainen 2002, as trec_eval has it)
 R@5         share of the relevant sections among the first five
 RR@10       1 / rank of the first relevant section, 0 beyond rank 10
-Success@1   1 if the first section is relevant
+Success@1   1 if the first section is relevant; Success@5: if one of the first five is
 AP          mean precision at the ranks of the relevant sections
 
-All lie in [0, 1]; relevant is grade 1 or higher; a question that found nothing counts as 0.
-Whether two runs differ is the business of eval.significance.
+With "document " in front, the same of documents: each as good as its best section. All lie in
+[0, 1]; relevant is grade 1 or higher; a question that found nothing counts as 0. Whether two runs
+differ is the business of eval.significance.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,9 +20,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.errors import BadUsage, MissingLibrary
-from eval.trec import Qrels, Run, falling
+from eval.trec import Qrels, Ranking, Run, document_of, falling
 
-MEASURES = ("nDCG@10", "R@5", "RR@10", "Success@1", "AP")
+MEASURES = ("nDCG@10", "R@5", "RR@10", "Success@1", "Success@5", "AP")
+DOCUMENT = "document "  # in front of the name of a measure of documents
+DOCUMENT_MEASURES = ("nDCG@10", "R@5", "RR@10", "Success@1")
+DEPTHS = (1, 2, 3, 5, 10, 20, 50)  # of the recall curve
 RESAMPLES = 1000
 SEED = 20250617
 _CELLS = 2_000_000  # numbers drawn at once; bounds memory
@@ -55,6 +59,38 @@ def measure(qrels: Qrels, run: Run, names: Sequence[str] = MEASURES) -> dict[str
     return values
 
 
+def measure_documents(qrels: Qrels, run: Run) -> dict[str, dict[str, float]]:
+    """The measures of documents, for rankings of sections: {"document nDCG@10": {"en-01": 1.0}}.
+
+    A document stands where its best section stands, and has the grade of its best section.
+    """
+    grades = {question: _best(found) for question, found in qrels.items()}
+    ranked = {question: _first(ranking) for question, ranking in run.items()}
+    values = measure(grades, ranked, DOCUMENT_MEASURES)
+    return {DOCUMENT + name: each for name, each in values.items()}
+
+
+def recall_curve(qrels: Qrels, run: Run) -> dict[int, dict[str, float]]:
+    """The recall of each question at each of DEPTHS: {10: {"en-01": 1.0}}."""
+    values = measure(qrels, run, [f"R@{depth}" for depth in DEPTHS])
+    return {depth: values[f"R@{depth}"] for depth in DEPTHS}
+
+
+def _best(grades: Mapping[str, int]) -> dict[str, int]:
+    best: dict[str, int] = {}
+    for section, grade in grades.items():
+        document = document_of(section)
+        best[document] = max(grade, best.get(document, 0))
+    return best
+
+
+def _first(ranking: Ranking) -> list[tuple[str, float]]:
+    first: dict[str, float] = {}
+    for section, score in ranking:
+        first.setdefault(document_of(section), score)
+    return list(first.items())
+
+
 def _parsed(names: Sequence[str]) -> tuple[Any, list[Any]]:
     try:
         import ir_measures
@@ -83,11 +119,19 @@ def bootstrap(
     rng = np.random.default_rng(seed)
     at_once = max(1, _CELLS // count)
     means = [
-        values[rng.integers(count, size=(min(at_once, resamples - start), count))].mean(axis=1)
+        _drawn(rng, count, min(at_once, resamples - start)) @ values / count
         for start in range(0, resamples, at_once)
     ]
     limits: NDArray[np.float64] = np.percentile(np.concatenate(means), [2.5, 97.5], axis=0)
     return limits
+
+
+def _drawn(rng: np.random.Generator, count: int, samples: int) -> NDArray[np.int64]:
+    """How often each of *count* questions is drawn with replacement, one row a sample.
+
+    Counting the draws is far quicker than gathering what was drawn.
+    """
+    return rng.multinomial(count, np.full(count, 1 / count), size=samples)
 
 
 def summarise(
@@ -95,22 +139,23 @@ def summarise(
 ) -> dict[str, dict[str, Score]]:
     """The mean of each measure over each group of questions: {"all": {"nDCG@10": Score}}.
 
-    Questions without a value are left out, and so is a group that none is left of.
+    A measure counts the questions that have a value of it. A measure without any question is left
+    out, and so is a group without any measure.
     """
-    summary = {}
-    for group, members in groups.items():
-        first = next(iter(values.values()), {})
-        questions = [question for question in members if question in first]
+    summary = {group: _scores(values, list(members)) for group, members in groups.items()}
+    return {group: scores for group, scores in summary.items() if scores}
+
+
+def _scores(values: Mapping[str, Values], members: Sequence[str]) -> dict[str, Score]:
+    """Measures of the same questions are resampled together."""
+    together: dict[tuple[str, ...], list[str]] = {}
+    for name, each in values.items():
+        together.setdefault(tuple(q for q in members if q in each), []).append(name)
+    found: dict[str, Score] = {}
+    for questions, names in together.items():
         if questions:
-            summary[group] = _scores(values, questions)
-    return summary
-
-
-def _scores(values: Mapping[str, Values], questions: Sequence[str]) -> dict[str, Score]:
-    table = np.array([[each[question] for each in values.values()] for question in questions])
-    low, high = bootstrap(table)
-    means = table.mean(axis=0)
-    return {
-        name: Score(float(means[at]), float(low[at]), float(high[at]), len(questions))
-        for at, name in enumerate(values)
-    }
+            table = np.array([[values[name][question] for name in names] for question in questions])
+            limits = bootstrap(table)
+            for name, mean, low, high in zip(names, table.mean(axis=0), *limits, strict=True):
+                found[name] = Score(float(mean), float(low), float(high), len(questions))
+    return {name: found[name] for name in values if name in found}

@@ -1,7 +1,8 @@
 """The result of a run: what was asked of what, the rankings, the scores. Kept as one JSON file.
 
-A result carries the fingerprints of everything that could explain a change: gold set, index,
-model, analysers, code and settings.
+A result carries the fingerprints of everything that could explain a change: gold set, corpus,
+index, model, analysers, code and settings. It holds the judgements and the first passages, too, so
+that a report needs nothing else.
 """
 
 import hashlib
@@ -12,12 +13,18 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from corpus.language import Language
+from eval.answers import Sentence
+from eval.calibration import Calibration, calibrate
 from eval.errors import ResultError
-from eval.measures import MEASURES, Score, measure, summarise
+from eval.fairness import Share, shares
+from eval.measures import MEASURES, Score, measure, measure_documents, summarise
 from eval.trec import Qrels
 
-FORMAT: Literal[1] = 1
+FORMAT: Literal[2] = 2
 PACKAGES = ("corpus", "models", "indexer", "service", "eval")
+FOUND = "Success@5"  # the measure that says whether a question found what answers it
+KNOWN = "known failures"  # the group of the questions that are expected to fail
 _PLACES = 6  # decimals kept of scores: more than trec_eval tells apart
 
 
@@ -25,11 +32,22 @@ class _Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Shown(_Record):
+    """A section as it was shown: one of its *languages*; *text* is "" beyond the first hits."""
+
+    section: str
+    language: Language
+    languages: tuple[Language, ...]
+    citation: str = ""
+    text: str = ""
+
+
 class Outcome(_Record):
     """What one question found. *groups* are those it counts in: "all", "language:ru", ...
 
-    *abstained* is None where no answer was asked for; *took_ms* is the time of the search or, with
-    an answer, of both.
+    *abstained* is None where no answer was asked for; *took_ms* is the time from asking to having
+    it all. *values* are of measures that need more than a ranking, *confidence* is the system's
+    own; *expected* is the answer for people.
     """
 
     id: str
@@ -39,12 +57,23 @@ class Outcome(_Record):
     answerable: bool = True
     abstained: bool | None = None
     known_failure: str = ""
+    question: str = ""
+    expected: str = ""
+    shown: tuple[Shown, ...] = ()
+    answer: tuple[Sentence, ...] = ()
+    confidence: float | None = None
+    values: dict[str, float] = {}
 
 
 class Judged(Outcome):
-    """An outcome with the value of each measure; {} for a question without judgements."""
+    """An outcome with the value of each measure, and the grades of its judged sections."""
 
-    values: dict[str, float]
+    grades: dict[str, int] = {}
+
+    @property
+    def passed(self) -> bool:
+        """Whether what answers it is among the first five; of an unanswerable one: abstained."""
+        return self.values.get(FOUND) == 1 if self.answerable else bool(self.abstained)
 
 
 class Abstention(_Record):
@@ -77,29 +106,32 @@ class About(_Record):
     created: str
     fingerprints: dict[str, str]
     settings: dict[str, Any]
+    system: str = "index"
 
 
 class Result(_Record):
     """One run over one set of questions; *scores* are by group and measure."""
 
-    format: Literal[1]
+    format: Literal[2]
     about: About
     scores: dict[str, dict[str, Score]]
     abstention: Abstention | None
+    calibration: Calibration | None
+    fairness: tuple[Share, ...]
     latency_ms: Latency | None
     questions: tuple[Judged, ...]
 
     def values(self) -> dict[str, dict[str, float]]:
         """The values by measure and question, as eval.significance takes them."""
-        values: dict[str, dict[str, float]] = {}
-        for question in self.questions:
-            for name, value in question.values.items():
-                values.setdefault(name, {})[question.id] = value
-        return values
+        return _by_measure(self.questions, [])
 
     def groups(self) -> dict[str, list[str]]:
         """The questions of each group, groups in order of appearance."""
         return groups_of(self.questions)
+
+    def known_failures(self) -> list[Judged]:
+        """The questions that are expected to fail, whether they did or not."""
+        return [question for question in self.questions if question.known_failure]
 
 
 def groups_of(outcomes: Iterable[Outcome]) -> dict[str, list[str]]:
@@ -112,26 +144,76 @@ def groups_of(outcomes: Iterable[Outcome]) -> dict[str, list[str]]:
 
 
 def judge(
-    outcomes: Sequence[Outcome], qrels: Qrels, about: About, names: Sequence[str] = MEASURES
+    outcomes: Sequence[Outcome],
+    qrels: Qrels,
+    about: About,
+    names: Sequence[str] = MEASURES,
+    *,
+    documents: bool = False,
+    held: Mapping[str, Sequence[Language]] = {},
 ) -> Result:
-    """Measure *outcomes* and sum up. Questions without judgements count for abstention only."""
+    """Measure *outcomes* and sum up. Questions without judgements have no measure of rankings.
+
+    *documents* says that what is ranked are sections, whose documents are measured, too; *held*
+    tells the languages of judged sections that were not shown.
+    """
     run = {outcome.id: outcome.ranking for outcome in outcomes}
     judged = {id_: qrels[id_] for id_ in run if id_ in qrels}
     values = measure(judged, run, names)
+    if documents:
+        values |= measure_documents(judged, run)
+    questions = tuple(_judged(each, values, qrels.get(each.id, {})) for each in outcomes)
+    by_measure = _by_measure(questions, list(values))
     return Result(
         format=FORMAT,
         about=about,
-        scores=summarise(values, groups_of(outcomes)),
+        scores=summarise(by_measure, groups_of(outcomes)),
         abstention=_abstention(outcomes),
+        calibration=_calibration(questions),
+        fairness=_fairness(questions, held),
         latency_ms=_latency([outcome.took_ms for outcome in outcomes]),
-        questions=tuple(_judged(outcome, values) for outcome in outcomes),
+        questions=questions,
     )
 
 
-def _judged(outcome: Outcome, values: Mapping[str, Mapping[str, float]]) -> Judged:
+def _judged(
+    outcome: Outcome, values: Mapping[str, Mapping[str, float]], grades: Mapping[str, int]
+) -> Judged:
     own = {name: each[outcome.id] for name, each in values.items() if outcome.id in each}
     ranking = tuple((document, round(score, _PLACES)) for document, score in outcome.ranking)
-    return Judged(**{**outcome.model_dump(), "ranking": ranking}, values=own)
+    given = {name: getattr(outcome, name) for name in Outcome.model_fields}
+    changed = {"ranking": ranking, "values": own | outcome.values, "grades": dict(grades)}
+    return Judged(**given | changed)
+
+
+def _by_measure(questions: Iterable[Judged], names: Sequence[str]) -> dict[str, dict[str, float]]:
+    values: dict[str, dict[str, float]] = {name: {} for name in names}
+    for question in questions:
+        for name, value in question.values.items():
+            values.setdefault(name, {})[question.id] = value
+    return values
+
+
+def _calibration(questions: Iterable[Judged]) -> Calibration | None:
+    return calibrate(
+        [
+            (each.confidence, each.answerable and each.passed)
+            for each in questions
+            if each.confidence is not None
+        ]
+    )
+
+
+def _fairness(
+    questions: Sequence[Judged], held: Mapping[str, Sequence[Language]]
+) -> tuple[Share, ...]:
+    seen = {each.section: each.languages for question in questions for each in question.shown}
+    judged = [question for question in questions if any(question.grades.values())]
+    return shares(
+        [[each.section for each in question.shown] for question in judged],
+        [[name for name, grade in question.grades.items() if grade > 0] for question in judged],
+        {**held, **seen},
+    )
 
 
 def _abstention(outcomes: Sequence[Outcome]) -> Abstention | None:

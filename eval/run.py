@@ -1,23 +1,26 @@
-"""Ask every question of a gold set of an index, in process, as the service would answer it.
+"""Ask every question of a gold set of a system, and judge what it found.
 
-Through service.search, so that translations of a section count once; through service.answer, so
-that abstaining is counted where the documents hold no answer.
+Through the service as its doors use it, so that translations of a section count once and
+abstaining counts where the documents hold no answer. With a journal, a run that was stopped goes on
+where it was.
 """
 
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
 
-from eval.gold import GoldSet, Question, Split
+from eval.answers import answer_values
+from eval.gold import GoldSet, Question
+from eval.journal import Journal
 from eval.progress import Done
-from eval.result import About, Outcome, Result, code_fingerprint, judge
-from eval.trec import place_id
+from eval.result import KNOWN, About, Outcome, Result, code_fingerprint, judge
+from eval.systems import STAGE, Reply, System
+from eval.trec import Grades
 from indexer.layout import Meta, current
-from service.records import SearchRequest, SearchResponse
 from service.settings import Settings
-from service.wiring import Service
 
+UNFINISHED = "unfinished.jsonl"
 DEPTH = 50  # sections asked for; AP looks at all of them
 
 # Settings that say where and how things are served, and nothing about what is found.
@@ -25,74 +28,105 @@ _OF_NO_ACCOUNT = {"index", "host", "port", "base_url", "cors_origins", "log_leve
 
 
 def run_gold(
-    service: Service,
+    system: System,
     gold: GoldSet,
-    settings: Settings,
+    about: About,
     *,
-    split: Split | Literal["all"] = "all",
-    depth: int = DEPTH,
+    journal: Journal | None = None,
     progress: Done = lambda _done, _total: None,
 ) -> Result:
-    """Run the questions of *split* and judge what they found. Raises what the service raises."""
-    outcomes = ask_all(service, gold.of_split(split), depth=depth, progress=progress)
-    about = describe(gold.folder.name, gold.fingerprint, settings, split=split, depth=depth)
-    return judge(outcomes, gold.qrels, about)
+    """Ask the questions of the split that *about* names and judge what they found.
+
+    Raises what the system raises, and JournalError.
+    """
+    questions = gold.of_split(about.split)
+    outcomes = ask_all(system, gold, questions, about.depth, journal, progress)
+    wanted = {name for question in questions for name in gold.qrels.get(question.id, {})}
+    return judge(outcomes, gold.qrels, about, documents=True, held=system.held(sorted(wanted)))
 
 
 def ask_all(
-    service: Service,
+    system: System,
+    gold: GoldSet,
     questions: Sequence[Question],
-    *,
-    depth: int = DEPTH,
-    progress: Done = lambda _done, _total: None,
+    depth: int,
+    journal: Journal | None,
+    progress: Done,
 ) -> list[Outcome]:
-    """What each question found, in order; [] for no questions."""
+    """What each question found, in order; [] for no questions. Those in *journal* are not asked."""
+    qrels = gold.qrels
+    known = _known(journal)
     outcomes = []
     for done, question in enumerate(questions, 1):
-        outcomes.append(_ask(service, question, depth))
+        outcome = known.get(question.id)
+        if outcome is None:
+            outcome = ask(system, question, qrels.get(question.id, {}), depth)
+            if journal:
+                journal.append(outcome.model_dump(mode="json"))
+        outcomes.append(outcome)
         progress(done, len(questions))
     return outcomes
 
 
-def _ask(service: Service, question: Question, depth: int) -> Outcome:
-    request = SearchRequest(question.text, depth, question.filters.filters())
-    response = service.answers.ask(request)
+def _known(journal: Journal | None) -> dict[str, Outcome]:
+    lines = journal.read() if journal else []
+    return {line["id"]: Outcome.model_validate(line) for line in lines}
+
+
+def ask(system: System, question: Question, grades: Grades, depth: int) -> Outcome:
+    """Ask one question and measure its answer."""
+    started = time.perf_counter()
+    reply = system.ask(question, depth)
+    took_ms = (time.perf_counter() - started) * 1000
     return Outcome(
         id=question.id,
         groups=groups_of_question(question),
-        ranking=ranking_of(response.search),
-        took_ms=response.search.took_ms,
+        ranking=tuple(reply.ranking),
+        took_ms=round(took_ms, 1),
         answerable=question.answerable,
-        abstained=response.answer.abstained,
+        abstained=reply.abstained,
         known_failure=question.known_failure,
+        question=question.text,
+        expected=question.answer,
+        shown=tuple(reply.shown),
+        answer=tuple(reply.answer),
+        confidence=reply.confidence,
+        values=_values(question, reply, grades),
     )
 
 
-def ranking_of(response: SearchResponse) -> tuple[tuple[str, float], ...]:
-    """The sections found with their scores, best first, each once."""
-    scores: dict[str, float] = {}
-    for hit in response.hits:
-        scores.setdefault(place_id(hit.place), float(hit.score))
-    return tuple(scores.items())
+def _values(question: Question, reply: Reply, grades: Grades) -> dict[str, float]:
+    """The measures of the answer, and which stages took part; {} where nothing can be judged."""
+    if not question.answerable:
+        return {}
+    stages = {STAGE + name: value for name, value in reply.stages.items()}
+    if reply.abstained is None:
+        return stages
+    return answer_values(question, reply.answer, grades) | stages
 
 
 def groups_of_question(question: Question) -> tuple[str, ...]:
     """The groups that a question counts in; () for one that has no answer."""
     if not question.answerable:
         return ()
-    direction = "cross" if question.crosses else "same"
+    others = sorted({each.language for each in question.evidence})
+    answering = "+".join(others) if question.crosses else question.language
+    years = sorted({each.year for each in question.evidence if each.year})
     return (
         "all",
         f"language:{question.language}",
-        f"direction:{direction}",
+        f"direction:{'cross' if question.crosses else 'same'}",
+        f"pair:{question.language}-{answering}",
         f"type:{question.type}",
+        *(f"year:{year}" for year in years),
+        *([KNOWN] if question.known_failure else []),
     )
 
 
 def describe(
     name: str, gold: str, settings: Settings, *, split: str, depth: int, index: Path | None = None
 ) -> About:
-    """What is run: *gold* is the fingerprint of the questions, the rest is found out here.
+    """What is run in this process: *gold* is the fingerprint of the questions.
 
     Raises IndexingError where the index of *settings* (or *index*) cannot be read.
     """
@@ -101,9 +135,10 @@ def describe(
         name=name,
         split=split,
         depth=depth,
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        created=now(),
         fingerprints={
             "gold": gold,
+            "corpus": meta.generation.rpartition("-")[2],
             "index": meta.generation,
             "model": meta.model,
             "analyser": meta.analyser,
@@ -111,3 +146,28 @@ def describe(
         },
         settings=settings.model_dump(mode="json", exclude=_OF_NO_ACCOUNT),
     )
+
+
+def describe_server(name: str, gold: str, system: str, *, split: str, depth: int) -> About:
+    """What is run on a server, of which little more than its address is known."""
+    prints = {"gold": gold, "code": code_fingerprint(("eval",))}
+    return About(
+        name=name,
+        split=split,
+        depth=depth,
+        created=now(),
+        fingerprints=prints,
+        settings={},
+        system=system,
+    )
+
+
+def now() -> str:
+    """The time to the second, in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def journal_of(out: Path, about: About) -> Journal:
+    """The journal of an unfinished run of *about* that is to be written to *out*."""
+    out.mkdir(parents=True, exist_ok=True)
+    return Journal(out / UNFINISHED, about.model_dump(mode="json", exclude={"created"}))

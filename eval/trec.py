@@ -18,7 +18,8 @@ from service.catalog import Place
 
 Ranking = Sequence[tuple[str, float]]  # (document, score), best first
 Run = Mapping[str, Ranking]  # by question
-Qrels = Mapping[str, Mapping[str, int]]  # question -> document -> grade; 0 is "not relevant"
+Grades = Mapping[str, int]  # by document; 0 is "not relevant"
+Qrels = Mapping[str, Grades]  # by question
 
 _COLUMNS = 4
 
@@ -41,6 +42,11 @@ def section_id(symbol: Symbol, anchor: str) -> str:
 def place_id(place: Place) -> str:
     """The id of a section that was found."""
     return section_id(place.symbol, place.anchor)
+
+
+def document_of(section: str) -> str:
+    """The document of a section: "C25/33" of "C25/33#2.11"; an id without "#" is its own."""
+    return section.partition("#")[0]
 
 
 def parse_qrels(text: str, file: str) -> tuple[list[Judgement], list[Fault]]:

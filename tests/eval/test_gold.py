@@ -89,7 +89,7 @@ def test_splits(tmp_path: Path) -> None:
         ([line()], ["en-1 0 C24/33#2.11 2"], "questions.jsonl, line 1: evidence from C25/33#2.11"),
         ([line()], [QREL, "en-2 0 C25/33#1 2"], "qrels.txt, line 2: there is no question 'en-2'"),
         ([line()], [QREL, QREL], "qrels.txt, line 1: C25/33#2.11 is judged more than once"),
-        ([line()], [QREL, "en-1 0 C25/33#1 3"], "qrels.txt, line 2: grade 3 is not 0, 1 or 2"),
+        ([line()], [QREL, "en-1 0 C25/33#1 4"], "qrels.txt, line 2: grade 4 is not 0, 1, 2 or 3"),
         ([line()], [QREL, "en-1 0 C25/33 1"], "qrels.txt, line 2: 'C25/33' is not SYMBOL#SECTION"),
         ([line()], [QREL, "en-1 0 page3#1 1"], "qrels.txt, line 2: 'page3' is not the symbol"),
         ([line()], ["en-1 C25/33#2.11 2"], "qrels.txt, line 1: has 3 columns"),

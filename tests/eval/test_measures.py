@@ -21,7 +21,7 @@ RANKINGS = st.lists(
 
 
 def twin(grades: dict[str, int], ranking: Ranking) -> dict[str, float]:
-    """The five measures, written down as their definitions read."""
+    """The measures, written down as their definitions read."""
     gains = [grades.get(document, 0) for document, _ in ranking]
     best = sorted(grades.values(), reverse=True)
     relevant = sum(grade > 0 for grade in grades.values())
@@ -37,6 +37,7 @@ def twin(grades: dict[str, int], ranking: Ranking) -> dict[str, float]:
         "R@5": found / relevant if relevant else 0.0,
         "RR@10": 1 / hits[0] if hits and hits[0] <= 10 else 0.0,
         "Success@1": float(bool(hits) and hits[0] == 1),
+        "Success@5": float(bool(hits) and hits[0] <= 5),
         "AP": sum(precisions) / relevant if relevant else 0.0,
     }
 
@@ -64,6 +65,7 @@ def test_a_hand_worked_example() -> None:
             "R@5": 1.0,
             "RR@10": 1.0,
             "Success@1": 1.0,
+            "Success@5": 1.0,
             "AP": (1 / 1 + 2 / 2 + 3 / 4) / 3,
         },
         abs=1e-5,

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from eval.errors import ResultError
-from eval.gold import read_gold
+from eval.errors import JournalError, ResultError
+from eval.gold import GoldSet, Question, read_gold
 from eval.measures import MEASURES
 from eval.result import About, Outcome, Result, code_fingerprint, judge, read_result, write_result
-from eval.run import run_gold
+from eval.run import describe, journal_of, run_gold
+from eval.systems import InProcess, Reply
 from service.settings import Settings
 from service.wiring import Service
 
@@ -18,7 +19,12 @@ ABOUT = About(name="g", split="all", depth=5, created="now", fingerprints={}, se
 @pytest.fixture
 def result(service: Service, settings: Settings, gold_folder: Path) -> Result:
     """The small gold set run over all questions."""
-    return run_gold(service, read_gold(gold_folder), settings, depth=5)
+    gold = read_gold(gold_folder)
+    return run_gold(InProcess(service), gold, about(gold, settings))
+
+
+def about(gold: GoldSet, settings: Settings, split: str = "all") -> About:
+    return describe(gold.folder.name, gold.fingerprint, settings, split=split, depth=5)
 
 
 def test_rankings_are_of_sections_whatever_their_language(result: Result) -> None:
@@ -49,36 +55,109 @@ def test_scores_are_by_language_direction_and_type(result: Result) -> None:
         "language:fr",
         "direction:same",
         "direction:cross",
+        "pair:en-en",
+        "pair:fr-en",
         "type:how-many",
         "type:who",
         "type:cross-lingual",
+        "year:2024",
+        "year:2025",
     }
     assert result.scores["all"]["nDCG@10"].n == 3
-    assert list(result.scores["all"]) == list(MEASURES)
+    assert set(MEASURES) < set(result.scores["all"])
+    assert {"document nDCG@10", "Fact", "CitationComplete"} < set(result.scores["all"])
 
 
 def test_a_split_is_run_alone(service: Service, settings: Settings, gold_folder: Path) -> None:
-    result = run_gold(service, read_gold(gold_folder), settings, split="test")
+    gold = read_gold(gold_folder)
+    result = run_gold(InProcess(service), gold, about(gold, settings, "test"))
     assert [question.id for question in result.questions] == ["en-2"]
     assert result.about.split == "test"
 
 
 def test_progress_is_told(service: Service, settings: Settings, gold_folder: Path) -> None:
     told: list[tuple[int, int]] = []
+    gold = read_gold(gold_folder)
     run_gold(
-        service,
-        read_gold(gold_folder),
-        settings,
+        InProcess(service),
+        gold,
+        about(gold, settings),
         progress=lambda done, total: told.append((done, total)),
     )
     assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+class Stumbling(InProcess):
+    """Stops at the third question, as a crash or Ctrl-C does; *asked* counts the questions."""
+
+    def __init__(self, service: Service, *, stops: bool) -> None:
+        super().__init__(service)
+        self.stops = stops
+        self.asked: list[str] = []
+
+    def ask(self, question: Question, depth: int) -> Reply:
+        if self.stops and len(self.asked) == 2:
+            raise KeyboardInterrupt
+        self.asked.append(question.id)
+        return super().ask(question, depth)
+
+
+def test_a_stopped_run_goes_on_where_it_was(
+    service: Service, settings: Settings, gold_folder: Path, tmp_path: Path
+) -> None:
+    gold = read_gold(gold_folder)
+    what = about(gold, settings)
+    first = Stumbling(service, stops=True)
+    with pytest.raises(KeyboardInterrupt):
+        run_gold(first, gold, what, journal=journal_of(tmp_path, what))
+    later = about(gold, settings)  # started at another time
+    second = Stumbling(service, stops=False)
+    resumed = run_gold(second, gold, later, journal=journal_of(tmp_path, later))
+    assert (first.asked, second.asked) == (["en-1", "en-2"], ["fr-1", "en-3"])
+    whole = run_gold(InProcess(service), gold, what)
+    assert resumed.scores == whole.scores
+    assert [each.ranking for each in resumed.questions] == [
+        each.ranking for each in whole.questions
+    ]
+
+
+def test_unfinished_work_on_other_questions_is_not_gone_on_with(
+    service: Service, settings: Settings, gold_folder: Path, tmp_path: Path
+) -> None:
+    gold = read_gold(gold_folder)
+    what = about(gold, settings)
+    run_gold(InProcess(service), gold, what, journal=journal_of(tmp_path, what))
+    other = about(gold, settings, "dev")
+    with pytest.raises(JournalError, match="split: 'all', now 'dev'"):
+        run_gold(InProcess(service), gold, other, journal=journal_of(tmp_path, other))
+
+
+def test_the_report_has_what_it_shows(result: Result) -> None:
+    first = result.questions[0]
+    assert first.question.startswith("How many schools")
+    assert first.expected == "437"
+    assert first.shown[0].text.startswith("1\t".replace("\t", " "))
+    assert first.grades == {"C25/33#1": 2, "C24/33#1": 1}
+    assert first.confidence == pytest.approx(first.ranking[0][1], abs=1e-5)
+
+
+def test_shares_of_languages_are_those_of_the_sections(result: Result) -> None:
+    """Both C25/33 sections are in English and Chinese, those of C24/33 in English only."""
+    relevant = {share.language: share.relevant for share in result.fairness}
+    assert relevant == pytest.approx({"en": (0.5 + 1 + 0.5 + 1) / 4, "zh": 1 / 4})
+    assert sum(share.shown for share in result.fairness) == pytest.approx(1)
+
+
+def test_stages_are_told_apart(result: Result) -> None:
+    assert result.scores["all"]["stage lexical"].mean == 1.0
+    assert result.scores["all"]["stage late"].mean == 0.0  # the fake has no token vectors
 
 
 def test_fingerprints_tell_what_was_run(result: Result, gold_folder: Path) -> None:
     prints = result.about.fingerprints
     assert prints["gold"] == read_gold(gold_folder).fingerprint
     assert prints["model"] == "fake"
-    assert set(prints) == {"gold", "index", "model", "analyser", "code"}
+    assert set(prints) == {"gold", "corpus", "index", "model", "analyser", "code"}
     assert "passage_tokens" in result.about.settings
     assert "port" not in result.about.settings
 
@@ -88,7 +167,7 @@ def test_a_result_comes_back_from_its_file(result: Result, tmp_path: Path) -> No
     assert read_result(tmp_path / "result.json") == result
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[1]", '{"format": 2}'])
+@pytest.mark.parametrize("text", ["", "{}", "[1]", '{"format": 1}'])
 def test_a_file_that_is_no_result_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "result.json").write_text(text, "utf-8")
     with pytest.raises(ResultError, match=r"result\.json is not a result of"):

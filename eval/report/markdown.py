@@ -3,17 +3,16 @@
 Markdown reads well on a terminal too, so this is also what the command prints.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from eval.measures import Score
-from eval.result import Result
+from eval.answers import MEASURES as OF_ANSWERS
+from eval.measures import DOCUMENT, Score
+from eval.report.moves import Move, changes, moves
+from eval.report.words import name_of, order
+from eval.result import Judged, Result
 from eval.significance import Difference
+from eval.systems import STAGE
 
-_KINDS = ("all", "language", "direction", "type", "pair")  # in this order
-_NAMES = {
-    "direction:same": "passages in its language",
-    "direction:cross": "passages in others only",
-}
 _SHOWN = 10  # questions listed as won or lost
 
 
@@ -24,8 +23,10 @@ def markdown(result: Result) -> str:
     parts = [
         f"# {about.name}: split {about.split}, {len(result.questions)} questions",
         f"{about.created}; {prints}",
-        _scores(result),
+        _scores(result, _of_sections),
+        _scores(result, lambda name: not _of_sections(name)),
         _matrix(result),
+        _fairness(result),
         _below(result),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -36,7 +37,7 @@ def differences_markdown(a: Result, b: Result, found: Sequence[Difference]) -> s
     header = ["questions", "n", "measure", "A", "B", "B − A (95 %)", "p", "p corrected", ""]
     rows = [
         [
-            _name(each.group),
+            name_of(each.group),
             str(each.n),
             each.measure,
             f"{each.a:.3f}",
@@ -53,18 +54,22 @@ def differences_markdown(a: Result, b: Result, found: Sequence[Difference]) -> s
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _scores(result: Result) -> str:
+def _of_sections(measure: str) -> bool:
+    return not measure.startswith((DOCUMENT, STAGE)) and measure not in OF_ANSWERS
+
+
+def _scores(result: Result, shown: Callable[[str], bool]) -> str:
     """Means with confidence intervals, one row a group; pairs of languages have a table of theirs.
 
-    "" for a result without judged questions.
+    "" for a result without such measures.
     """
-    measures = list(next(iter(result.scores.values()), {}))
-    groups = sorted((g for g in result.scores if not g.startswith("pair:")), key=_order)
+    measures = [name for name in result.scores.get("all", {}) if shown(name)]
+    groups = sorted((g for g in result.scores if not g.startswith("pair:")), key=order)
     rows = []
-    for group in groups:
+    for group in groups if measures else ():
         scores = result.scores[group]
-        counted = next(iter(scores.values())).n
-        rows.append([_name(group), str(counted), *(_cell(scores[name]) for name in measures)])
+        counted = str(max(score.n for score in scores.values()))
+        rows.append([name_of(group), counted, *(_cell(scores.get(name)) for name in measures)])
     return _table(["questions", "n", *measures], rows) if rows else ""
 
 
@@ -86,8 +91,18 @@ def _matrix(result: Result) -> str:
     return f"{measure}, question → passages:\n\n" + _table(["", *columns], cells)
 
 
+def _fairness(result: Result) -> str:
+    """The share of each language in the first ten; "" where languages are not known."""
+    rows = [
+        [each.language, f"{each.shown:.3f}", f"{each.relevant:.3f}", _share(each.ratio)]
+        for each in result.fairness
+    ]
+    header = ["language", "share of first ten", "share of relevant", "ratio"]
+    return _table(header, rows) if rows else ""
+
+
 def _below(result: Result) -> str:
-    """Abstention, latency and known failures."""
+    """Abstention, calibration, latency and known failures."""
     lines = []
     if each := result.abstention:
         lines.append(
@@ -95,62 +110,51 @@ def _below(result: Result) -> str:
             f"{each.abstained}, {each.rightly} of them rightly "
             f"(precision {_share(each.precision)}, recall {_share(each.recall)})."
         )
+    if result.calibration and result.calibration.error is not None:
+        lines.append(
+            f"Calibration: confidence is off by {result.calibration.error:.3f} on average "
+            f"(Brier score {result.calibration.brier:.3f})."
+        )
     if result.latency_ms:
         lines.append(
             f"Latency: {result.latency_ms.p50} ms median, {result.latency_ms.p95} ms for 95 %."
         )
-    known = [question for question in result.questions if question.known_failure]
-    if known:
-        mended = [question.id for question in known if question.values.get("R@5") == 1]
-        found = f"; found by now: {', '.join(mended)}" if mended else ""
-        lines.append(f"Known failures: {len(known)}{found}.")
-    return "\n\n".join(lines)
+    return "\n\n".join([*lines, *_known_failures(result.known_failures())])
+
+
+def _known_failures(known: Sequence[Judged]) -> list[str]:
+    if not known:
+        return []
+    passed = [question.id for question in known if question.passed]
+    named = f" ({', '.join(passed)}: take the mark off)" if passed else ""
+    return [f"Known failures: {len(known)}, of which now pass: {len(passed)}{named}."]
 
 
 def _changed(a: Result, b: Result) -> str:
     """Which fingerprints and settings differ."""
-    changed = [
-        f"- {name}: {before.get(name)} → {after.get(name)}"
-        for before, after in (
-            (a.about.fingerprints, b.about.fingerprints),
-            (a.about.settings, b.about.settings),
-        )
-        for name in sorted({*before, *after})
-        if before.get(name) != after.get(name)
-    ]
-    return "\n".join(["Changed:", "", *changed]) if changed else "Nothing changed between them."
+    lines = [f"- {name}: {before} → {after}" for name, before, after in changes(a, b)]
+    return "\n".join(["Changed:", "", *lines]) if lines else "Nothing changed between them."
 
 
 def _moved(a: Result, b: Result) -> str:
-    """The questions that moved most in the first measure both have; "" where none moved."""
-    before, after = a.values(), b.values()
-    measure = next(name for name in before if name in after)
-    gaps = {
-        question: after[measure][question] - value
-        for question, value in before[measure].items()
-        if question in after[measure]
-    }
-    won = sorted((q for q in gaps if gaps[q] > 0), key=lambda q: -gaps[q])
-    lost = sorted((q for q in gaps if gaps[q] < 0), key=lambda q: gaps[q])
-    lines = [f"{measure}: {len(won)} questions gained, {len(lost)} lost."]
-    for label, questions in (("Gained most", won), ("Lost most", lost)):
-        if questions:
-            shown = (f"{q} ({gaps[q]:+.2f})" for q in questions[:_SHOWN])
-            lines.append(f"{label}: {', '.join(shown)}")
+    """The questions that moved most; "" where there is nothing to compare by."""
+    found = moves(a, b)
+    won = [each for each in found if each.gap > 0]
+    lost = [each for each in reversed(found) if each.gap < 0]
+    lines = [f"{len(won)} questions gained, {len(lost)} lost."]
+    for label, part in (("Gained most", won), ("Lost most", lost)):
+        if part:
+            lines.append(f"{label}: {', '.join(map(_move, part[:_SHOWN]))}")
     return "\n\n".join(lines)
 
 
-def _order(group: str) -> tuple[int, str]:
-    return _KINDS.index(group.partition(":")[0]), group
+def _move(move: Move) -> str:
+    return f"{move.after.id} ({move.gap:+.2f})"
 
 
-def _name(group: str) -> str:
-    kind, _, value = group.partition(":")
-    named = f"type: {value}" if kind == "type" else value or kind
-    return _NAMES.get(group, named)
-
-
-def _cell(score: Score) -> str:
+def _cell(score: Score | None) -> str:
+    if score is None:
+        return ""
     return f"{score.mean:.3f} ({score.low:.2f}–{score.high:.2f})"
 
 

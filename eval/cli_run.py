@@ -1,0 +1,175 @@
+"""`cdocs eval run` and `cdocs eval ablate`: what asks questions."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from eval.cli_options import (
+    Among,
+    AsJson,
+    Asked,
+    Beir,
+    GoldFolder,
+    Index,
+    Miracl,
+    ModeChoice,
+    Out,
+    Sample,
+    Split,
+    SplitChoice,
+    TheMode,
+    hand_over,
+    languages_of,
+)
+from eval.errors import BadUsage
+
+if TYPE_CHECKING:
+    from eval.beir_run import BeirOptions
+    from eval.result import About, Result
+    from eval.systems import System
+
+
+class DoorChoice(StrEnum):
+    """The door of a server that is asked; see eval.remote and eval.doors."""
+
+    API = "api"
+    CHAT = "chat"
+    VECTOR_STORE = "vector-store"
+    MCP = "mcp"
+
+
+Url = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="Ask a running server in place of an index on this machine."),
+]
+Door = Annotated[DoorChoice, typer.Option(help="With --url: the door of the server to ask.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Make the commands of this module commands of *app*."""
+    app.command(
+        epilog="Examples: cdocs eval run --index index --split dev --out results/today  |  "
+        "cdocs eval run --url http://localhost:8000 --door chat  |  "
+        "cdocs eval run --beir sets/projops --queries-language ru --corpus-language zh,en  |  "
+        "cdocs eval run --beir sets/projops --mode mixed --sample 200 --index build/projops"
+    )(run)
+
+
+def run(  # noqa: PLR0913 - each option of a command is an argument
+    *,
+    index: Index = None,
+    url: Url = None,
+    door: Door = DoorChoice.API,
+    gold: GoldFolder = None,
+    split: Split = SplitChoice.ALL,
+    out: Out = None,
+    as_json: AsJson = False,
+    beir: Beir = None,
+    miracl: Miracl = None,
+    queries_language: Asked = "all",
+    corpus_language: Among = "all",
+    mode: TheMode = ModeChoice.SEPARATE,
+    sample: Sample = None,
+) -> None:
+    """Ask questions whose answers are known and print how well they were answered."""
+    if beir is None and miracl is None:
+        if (queries_language, corpus_language, mode, sample) != ("all", "all", "separate", None):
+            raise BadUsage(
+                "--queries-language, --corpus-language, --mode and --sample go with --beir"
+            )
+        result = _run_gold(index, url, door, gold, split, out)
+    else:
+        if gold is not None or split is not SplitChoice.ALL or url is not None:
+            raise BadUsage("--gold, --split and --url do not go with --beir or --miracl")
+        options = _options(queries_language, corpus_language, mode, sample)
+        result = _run_beir(beir, miracl, options, index)
+    hand_over(result, out, as_json=as_json)
+    if out is not None:
+        from eval.run import UNFINISHED
+
+        (out / UNFINISHED).unlink(missing_ok=True)
+
+
+def _options(asked: str, among: str, mode: ModeChoice, sample: int | None) -> "BeirOptions":
+    from eval.beir import Mode
+    from eval.beir_run import BeirOptions
+
+    return BeirOptions(languages_of(asked), languages_of(among), Mode(mode), sample)
+
+
+def _run_gold(
+    index: Path | None,
+    url: str | None,
+    door: DoorChoice,
+    gold: Path | None,
+    split: SplitChoice,
+    out: Path | None,
+) -> "Result":
+    from functools import partial
+
+    from eval.gold import read_gold, shipped_gold
+    from eval.progress import shown
+    from eval.run import journal_of, run_gold
+
+    found = read_gold(gold or shipped_gold())
+    system, about = _system(index, url, door, found.folder.name, found.fingerprint, split)
+    journal = journal_of(out, about) if out else None
+    if journal and (known := len(journal.read())):
+        typer.echo(f"Going on after {known} questions ({journal.path}).", err=True)
+    try:
+        with shown() as show:
+            progress = partial(show, "Asking")
+            result = run_gold(system, found, about, journal=journal, progress=progress)
+    except KeyboardInterrupt:
+        if journal:
+            typer.echo("What was answered is kept: the same command goes on with it.", err=True)
+        raise
+    return result
+
+
+def _system(
+    index: Path | None, url: str | None, door: DoorChoice, name: str, gold: str, split: SplitChoice
+) -> "tuple[System, About]":
+    from eval.run import DEPTH, describe, describe_server
+    from eval.systems import InProcess
+    from service.settings import load_settings
+    from service.wiring import build_service
+
+    if url is not None:
+        if index is not None:
+            raise BadUsage("--index and --url do not go together")
+        system = _server(url, door)
+        return system, describe_server(name, gold, system.name, split=split, depth=DEPTH)
+    if door is not DoorChoice.API:
+        raise BadUsage("--door goes with --url")
+    settings = load_settings(index=index)
+    about = describe(name, gold, settings, split=split, depth=DEPTH)
+    return InProcess(build_service(settings)), about
+
+
+def _server(url: str, door: DoorChoice) -> "System":
+    from eval.remote import OverApi, connect
+
+    if door is not DoorChoice.API:
+        raise BadUsage(f"the door {door} cannot be asked yet")
+    return OverApi(connect(url))
+
+
+def _run_beir(
+    beir: Path | None, miracl: Path | None, options: "BeirOptions", index: Path | None
+) -> "Result":
+    from eval.beir import read_beir
+    from eval.beir_run import run_beir
+    from eval.miracl import read_miracl
+    from eval.progress import shown
+    from service.settings import load_settings
+    from service.wiring import build_embedder
+
+    if beir and miracl:
+        raise BadUsage("--beir and --miracl do not go together")
+    found = read_beir(beir) if beir else read_miracl(miracl or Path())
+    settings = load_settings()
+    with shown() as show:
+        return run_beir(found, settings, build_embedder(settings), options, index=index, show=show)
