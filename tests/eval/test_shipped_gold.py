@@ -11,6 +11,7 @@ from corpus.load import Skipped, load
 from eval.counts import counts
 from eval.evidence import Sections, check_evidence, plain
 from eval.gold import GoldSet, Question, Type, read_gold, sample_documents, shipped_gold
+from eval.wording import states
 
 # Characters in a row, blanks not counted, that make a question a copy of its passage: more than
 # the name of a body or a subject has. A Chinese character holds more than a letter.
@@ -119,6 +120,23 @@ def test_all_evidence_stands_in_the_sample_documents(
     gold: GoldSet, documents: list[Document]
 ) -> None:
     assert [str(fault) for fault in check_evidence(gold, documents)] == []
+
+
+def test_facts_have_a_form_in_every_language_of_their_sections(
+    gold: GoldSet, documents: list[Document]
+) -> None:
+    """An answer may quote any version: none must fail because it is in another language."""
+    written = Sections.of(documents).written
+    unstated = [
+        (question.id, fact, name, language)
+        for question in gold.questions
+        for fact in question.facts
+        for name in sections_quoted(question)
+        if any(states(text, fact) for text in written[name].values())
+        for language, text in written[name].items()
+        if not states(text, fact)
+    ]
+    assert unstated == []
 
 
 def test_the_readme_counts_what_is_there(gold: GoldSet, documents: list[Document]) -> None:
