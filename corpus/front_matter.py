@@ -92,7 +92,8 @@ _SOURCE: Final = re.compile(
 )
 _AGENDA: Final = re.compile(
     r"(?:agenda item|point de l.ordre du jour|punto del orden del día|пункт повестки дня|议项"
-    r"|بند جدول الأعمال)\s*[:：]?\s*(?P<item>[^|]*?)\s*(?:\||$)"
+    r"|بند جدول الأعمال)\s*[:：]?\s*"
+    r"(?P<item>(?:PL|ADM)\s?\d+(?:\.\d+)*|[^|]*?\s*(?=\||$))"
     r"|(?P<bare>(?:PL|ADM)\s?\d+(?:\.\d+)*)",
     re.IGNORECASE,
 )
@@ -103,8 +104,11 @@ _ORIGINAL: Final = re.compile(
 )
 _SESSION: Final = re.compile(
     r"(?:council|conseil|consejo|совет|المجلس)\s*(?:19|20)\d\d(?!\d).*|理事会\s*(?:19|20)\d\d\s*年?.*"
-    r"|(?:geneva|genève|ginebra|женева|日内瓦|جنيف|virtual consultation)[^|]*\d{4}.*"
-    r"|.*日内瓦.*\d{4}年.*",
+    r"|(?:(?:the )?(?:additional|extraordinary) session|session (?:additionnelle|extraordinaire)"
+    r"|reunión (?:adicional|extraordinaria)|(?:дополнительная|внеочередная) сессия)[^|]*\d{4}.*"
+    r"|(?:geneva|genève|ginebra|женева|جنيف|virtual consultation|consultation virtuelle"
+    r"|consulta virtual|виртуальн|المشاورة الافتراضية)[^|]*\d{4}.*"
+    r"|.*(?:日内瓦|虚拟磋商).*\d{4}年.*|\d{4}年.*(?:日内瓦|虚拟磋商).*",
     re.IGNORECASE,
 )
 _SOURCE_LIMIT: Final = 160
@@ -173,7 +177,8 @@ def _read_line(line: str, header: Header, change: str) -> Header | None:
     if match := _ORIGINAL.search(line):
         found["original"] = header.original or match["language"] or match["only"]
     if len(line) <= _SOURCE_LIMIT and (match := _SESSION.match(line)):
-        found["session"] = header.session or match[0]
+        known = header.session
+        found["session"] = known if match[0] in known else f"{known}, {match[0]}".lstrip(", ")
     if not found and not header.source and len(line) <= _SOURCE_LIMIT and _SOURCE.fullmatch(line):
         found["source"] = line
     return replace(header, **found) if found else None  # type: ignore[arg-type]

@@ -99,7 +99,7 @@ def _listed(kind: ReferenceKind, text: str) -> Iterator[Reference]:
             for item in _NUMBER_OF_LIST.finditer(match["list"])
         ]
         near = text[max(0, match.start() - _NEAR) : match.start("list")]
-        before = re.split(r"[,;.:。]", near)[-1]
+        before = re.split(r"[,;.:。،؛]", near)[-1]
         after = text[match.end("list") : match.end() + _NEAR]
         body = _conference(match.groupdict().get("bracket") or "")
         found = []
@@ -116,7 +116,7 @@ def _body(kind: ReferenceKind, number: int, bracket: Body, before: str, after: s
     if number >= _FIRST_OF_COUNCIL[kind]:
         return "C"
     named = [match.lastgroup for match in _WHOSE.finditer(before)]
-    following = _WHOSE.match(after.lstrip())
+    following = _OF_WHOM.match(after)
     for name in (bracket, *named[-1:], following and following.lastgroup):
         if name:
             return _BODIES[name]
@@ -139,12 +139,18 @@ _FIRST_OF_COUNCIL: Final[dict[ReferenceKind, int]] = {"resolution": 1000, "decis
 _FIRST_YEAR: Final = 1900  # "Resolution 101, 2022" names one resolution
 
 _BODIES: Final[dict[str, Body]] = {name: name for name in ("PP", "C", "WTSA", "WTDC", "WRC")}
-_WHOSE: Final = re.compile(
-    r"(?P<PP>\bPP(?:-\d\d)?\b|plenipoten\w+|\bПК(?:-\d\d)?\b|полномочн\w+|全权代表大会|المفوضين)"
-    r"|(?P<WTSA>\bWTSA\b|\bAMNT\b|\bВАСЭ\b|世界电信标准化全会|تقييس الاتصالات)"
-    r"|(?P<WTDC>\bWTDC\b|\bCMDT\b|\bВКРЭ\b|世界电信发展大会|تنمية الاتصالات)"
-    r"|(?P<WRC>\bWRC\b|\bCMR\b|\bВКР\b|世界无线电通信大会|الاتصالات الراديوية)"
-    r"|(?P<C>\bcouncil\b|\bconseil\b|\bconsejo\b|\bсовета?\b|理事会|المجلس)",
+_WHOSE_IS: Final = (
+    r"(?P<PP>(?<![A-Z])PP(?:-\d\d)?(?![A-Z])|plenipoten\w+|plénipoten\w+|(?<!\w)ПК(?!\w)"
+    r"|полномочн\w+|全权代表大会|ل?لمندوبين المفوضين|المندوبين المفوضين)"
+    r"|(?P<WTSA>WTSA|AMNT|ВАСЭ|世界电信标准化全会|ل?تقييس الاتصالات)"
+    r"|(?P<WTDC>WTDC|CMDT|ВКРЭ|世界电信发展大会|ل?تنمية الاتصالات)"
+    r"|(?P<WRC>WRC|(?<![A-Z])CMR(?![A-Z])|(?<!\w)ВКР(?!\w)|世界无线电通信大会)"
+    r"|(?P<C>\bcouncil\b|\bconseil\b|\bconsejo\b|\bсовета?\b|理事会|المجلس)"
+)
+_WHOSE: Final = re.compile(_WHOSE_IS, re.IGNORECASE)
+_OF_WHOM: Final = re.compile(
+    r"(?:\s|['’]|\b(?:of|the|de|du|del|la|le|l|conf[eé]renc\w+|assemblée|asamblea)\b|世界"
+    rf"|\bل?ل?(?:لجمعية|جمعية|المؤتمر|مؤتمر|لمؤتمر)\b|\bالعالمية?\b)*(?:{_WHOSE_IS})",
     re.IGNORECASE,
 )
 # Where and when each conference met. Two may meet in one year, so the city counts.
@@ -155,12 +161,12 @@ _HELD: Final[dict[tuple[Body, int], str]] = {
     ("PP", 2006): "antal анталия 安塔利亚 أنطاليا انطاليا",
     ("PP", 2010): "guadalajara гвадалахара 瓜达拉哈拉 غوادالاخارا",
     ("PP", 2014): "busan пусан 釜山 بوسان",
-    ("PP", 2018): "duba дубай 迪拜 دبي",
+    ("PP", 2018): "dub дубай 迪拜 دبي",
     ("PP", 2022): "buca bucha бухарест 布加勒斯特 بوخارست",
     ("WTSA", 2000): "montr монреаль 蒙特利尔 مونتريال",
     ("WTSA", 2004): "florian флориан 弗洛里亚诺波利斯 فلوريانوبوليس",
     ("WTSA", 2008): "johannes йоханнесбург 约翰内斯堡 جوهانسبرغ",
-    ("WTSA", 2012): "duba дубай 迪拜 دبي",
+    ("WTSA", 2012): "dub дубай 迪拜 دبي",
     ("WTSA", 2016): "hammamet хаммамет 哈马马特 الحمامات",
     ("WTSA", 2022): "geneva genève ginebra женева 日内瓦 جنيف",
     ("WTSA", 2024): "delhi дели 新德里 نيودلهي",
@@ -169,7 +175,7 @@ _HELD: Final[dict[tuple[Body, int], str]] = {
     ("WTDC", 2002): "istanbul estambul стамбул 伊斯坦布尔 إسطنبول",
     ("WTDC", 2006): "doha доха 多哈 الدوحة",
     ("WTDC", 2010): "hyderabad хайдарабад 海得拉巴 حيدر",
-    ("WTDC", 2014): "duba дубай 迪拜 دبي",
+    ("WTDC", 2014): "dub дубай 迪拜 دبي",
     ("WTDC", 2017): "buenos буэнос 布宜诺斯艾利斯 بوينس",
     ("WTDC", 2022): "kigali кигали 基加利 كيغالي",
     ("WTDC", 2025): "baku bakú bakou баку 巴库 باكو",
@@ -177,7 +183,7 @@ _HELD: Final[dict[tuple[Body, int], str]] = {
 
 _NUMBER: Final = r"(?<!\d)\d{1,4}(?!\d|[./]\d)"
 _BRACKET: Final = r"\s?\([^()\n]{1,60}\)"
-_WORD: Final = r"(?:and|et|y|e|и|&)"
+_WORD: Final = r"(?:and|et|y|e|и|&|а также|as well as|ainsi que|así como)"
 _COMMA: Final = (
     rf"(?:\s*[,،;]\s*(?:{_WORD}\s+|و\s?)?|\s+{_WORD}\s+|\s+و\s?|\s*[、和及与]\s*|,?以及)"
 )
@@ -208,16 +214,21 @@ def _patterns(*patterns: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
+# Whose they are stands between the noun and the numbers.
+_IN_ARABIC: Final = (
+    r"(?:\s(?:المجلس|الجمعية العالمية لتقييس الاتصالات|المؤتمر العالمي لتنمية الاتصالات"
+    r"|مؤتمر المندوبين المفوضين|ITU-[TRD]))?"
+)
 _OF_SECTOR: Final = r"(?:\s+(?:ITU|UIT|МСЭ)-[TRDТ])?"
 _LISTS: Final[dict[ReferenceKind, tuple[re.Pattern[str], ...]]] = {
     "resolution": _patterns(
         _many(
             rf"r[eé]solutions{_OF_SECTOR}|resoluciones{_OF_SECTOR}|р[еэ]золюци(?:и|й|ям|ями|ях){_OF_SECTOR}"
-            r"|قرار(?:ات|ين|ان)"
+            rf"|قرار(?:ات|ين|ان|ا|ي){_IN_ARABIC}"
         ),
         _one(
             rf"r[eé]solution{_OF_SECTOR}|resoluci[oó]n{_OF_SECTOR}|р[еэ]золюци(?:я|ю|ей){_OF_SECTOR}"
-            r"|\br[eé]s\.|\bрез\.|قرار|决议(?=\s?第?\s?\d)"
+            rf"|\br[eé]s\.|\bрез\.|قرار{_IN_ARABIC}|决议(?=\s?第?\s?\d)"
         ),
         _chinese("决议"),
     ),

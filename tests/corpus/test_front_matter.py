@@ -111,12 +111,15 @@ def test_a_header_of_2017() -> None:
     )
     assert str(header.symbol) == "C17/33"
     assert header.date == dt.date(2017, 3, 14)
-    assert (header.agenda, header.original, header.session) == ("PL 1.4", "English", "Council 2017")
+    assert (header.agenda, header.original) == ("PL 1.4", "English")
+    assert header.session == "Council 2017, Geneva, 15-25 May 2017"
     assert header.source == "Report by the Secretary-General"
     assert used == [True] * 5 + [False]
 
 
 def test_a_header_whose_cells_ran_together() -> None:
+    joined = "Agenda item: PL 1.5Document C20/57-E3 March 2020Original: English"
+    assert read_header([joined])[0].agenda == "PL 1.5"
     header, _ = read_header(["2020PL 1.5Document C20/57-E3 March 2020Original: English"])
     assert header.symbol
     assert header.symbol.full == "C20/57-E"

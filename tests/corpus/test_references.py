@@ -1,10 +1,18 @@
 """What texts refer to, in six languages."""
 
+from collections import Counter, defaultdict
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.document import Document
+from corpus.load import load
 from corpus.references import find_references, find_resolutions
+from corpus.symbol import Symbol
+
+SAMPLES = Path(__file__).parents[2] / "corpus/samples"
 
 
 def keys(text: str) -> list[str]:
@@ -103,3 +111,15 @@ def test_places_are_places(parts: list[str]) -> None:
     assert find_resolutions(text) == {
         int(each.name) for each in find_references(text) if each.kind == "resolution"
     }
+
+
+def test_translations_refer_to_the_same_things() -> None:
+    papers = [paper for paper in load([SAMPLES]) if isinstance(paper, Document)]
+    referred: defaultdict[Symbol, dict[str, Counter[tuple[str, str, str]]]] = defaultdict(dict)
+    for paper in papers:
+        found = Counter((each.key, each.body, each.section) for each in paper.references)
+        referred[paper.symbol][paper.language] = found
+    assert sum(len(versions) > 1 for versions in referred.values()) > 15
+    for symbol, versions in referred.items():
+        for language, found in versions.items():
+            assert found == next(iter(versions.values())), (symbol, language)
