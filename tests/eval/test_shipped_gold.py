@@ -8,6 +8,7 @@ import pytest
 from corpus.document import Document
 from corpus.language import LANGUAGES
 from corpus.load import Skipped, load
+from corpus.symbol import Symbol
 from eval.counts import counts
 from eval.evidence import Sections, check_evidence, plain
 from eval.gold import GoldSet, Question, Type, read_gold, sample_documents, shipped_gold
@@ -71,6 +72,16 @@ def test_some_questions_state_filters(gold: GoldSet) -> None:
     assert any(each.years for each in stated)
     assert any(each.symbols for each in stated)
     assert any(each.languages for each in stated)
+
+
+def test_stated_filters_let_the_answer_pass(gold: GoldSet) -> None:
+    for question in gold.questions:
+        stated = question.filters
+        for each in question.evidence:
+            symbol = Symbol.parse(each.symbol)
+            assert not stated.symbols or each.symbol in stated.symbols, question.id
+            assert not stated.years or symbol.year in stated.filters().years, question.id
+            assert not stated.languages or each.language in stated.languages, question.id
 
 
 def test_the_split_is_even_by_language_and_by_type(gold: GoldSet) -> None:
