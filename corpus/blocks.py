@@ -24,7 +24,8 @@ class Block:
     *number* is the number or list mark when it is certain to be one, because it is automatic or a
     tab sets it off ("2.1", "a)", "–"); another typed number stays in *text*. *level* is the depth,
     from 1, of a heading or a list item, 0 elsewhere. *page* counts from 1 where the format has
-    pages. The cells of a row are joined by CELL; a "box" is text drawn outside the flow.
+    pages. The cells of a row are joined by CELL; *header* marks the rows that name the columns of
+    the rows after them. A "box" is text drawn outside the flow.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Block:
     number: str = ""
     level: int = 0
     page: int | None = None
+    header: bool = False
 
     @property
     def line(self) -> str:

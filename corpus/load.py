@@ -21,6 +21,7 @@ from corpus.errors import CorpusError, ReadError, UnknownLanguage, UnknownSymbol
 from corpus.kinds import kind_of
 from corpus.language import Language, detect
 from corpus.manifest import NAME, Entry, read_manifest
+from corpus.options import ReadOptions
 from corpus.readers import read_blocks
 from corpus.references import Reference, find_references
 from corpus.sections import Parsed, parse
@@ -68,7 +69,9 @@ class _File:
             raise ReadError(self.shown, f"{size:,} bytes, more than the {MAX_FILE:,} that are read")
 
 
-def load(paths: Iterable[Path | str]) -> Iterator[Document | Skipped]:
+def load(
+    paths: Iterable[Path | str], options: ReadOptions = ReadOptions()
+) -> Iterator[Document | Skipped]:
     """The documents of files, folders and zips, in the order of *paths* and sorted inside each.
 
     Folders are read to any depth, without hidden files and READMEs. Raises ManifestError for a
@@ -76,7 +79,7 @@ def load(paths: Iterable[Path | str]) -> Iterator[Document | Skipped]:
     """
     for path in map(Path, paths):
         for found in _files(path):
-            yield found if isinstance(found, Skipped) else _load_file(found)
+            yield found if isinstance(found, Skipped) else _load_file(found, options)
 
 
 def count(paths: Iterable[Path | str]) -> int:
@@ -171,9 +174,9 @@ def _missing(entries: dict[str, Entry], names: list[str], where: str) -> Iterato
 # --- one file ----------------------------------------------------------------------------------
 
 
-def _load_file(file: _File) -> Document | Skipped:
+def _load_file(file: _File, options: ReadOptions) -> Document | Skipped:
     try:
-        return read_document(Path(file.shown), file.read(), file.entry)
+        return read_document(Path(file.shown), file.read(), file.entry, options)
     except ReadError as error:
         return Skipped(file.shown, error.reason)
     except (OSError, zipfile.BadZipFile, zlib.error, CorpusError) as error:
@@ -184,12 +187,17 @@ def _load_file(file: _File) -> Document | Skipped:
         return Skipped(file.shown, f"the reader failed ({type(error).__name__}: {error})")
 
 
-def read_document(path: Path, data: bytes, entry: Entry | None = None) -> Document:
+def read_document(
+    path: Path,
+    data: bytes,
+    entry: Entry | None = None,
+    options: ReadOptions = ReadOptions(),
+) -> Document:
     """The document in *data*, the content of *path*; *entry* is its row of the manifest.
 
     Raises ReadError (UnknownFormat, UnknownSymbol, UnknownLanguage) with a reason for the user.
     """
-    parsed = parse(read_blocks(path, data))
+    parsed = parse(read_blocks(path, data, options))
     entry = entry or Entry(file=path.name, symbol=None, language=None)
     named = from_filename(path.name)
     symbol, symbol_notes = _symbol(path, entry, named and named[0], parsed)

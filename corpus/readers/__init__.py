@@ -1,19 +1,19 @@
-"""Readers: a file's bytes to blocks, by what the bytes are and not by the file's name alone."""
+"""Readers: a file's bytes to blocks, by what the bytes are and not by the file's name."""
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from corpus.blocks import Block
 from corpus.errors import ReadError, UnknownFormat
+from corpus.options import ReadOptions
 
 Reader = Callable[[Path, bytes], list[Block]]
 
 # What stands at the beginning of files that cdocs cannot read, and what their user can do.
-_CONVERT: Final = "convert to .docx (with LibreOffice: soffice --headless --convert-to docx {name})"
 _REFUSED: Final = (
-    (b"{\\rtf", "RTF: " + _CONVERT),
     (b"\x89PNG", "a picture; cdocs does no OCR"),
     (b"\xff\xd8\xff", "a picture; cdocs does no OCR"),
     (b"II*\x00", "a picture; cdocs does no OCR"),
@@ -23,6 +23,7 @@ _REFUSED: Final = (
     (b"7z\xbc\xaf", "a 7z archive: unpack it first"),
     (b"Rar!", "a RAR archive: unpack it first"),
     (b"%!PS", "PostScript: convert to PDF"),
+    (b"MIME-Version:", "a web archive (MHTML): save it as .docx or .html"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
 )
@@ -34,7 +35,7 @@ _HTML: Final = re.compile(
 )
 
 
-def read_blocks(path: Path, data: bytes) -> list[Block]:
+def read_blocks(path: Path, data: bytes, options: ReadOptions = ReadOptions()) -> list[Block]:
     """The blocks of the file *path*, whose content is *data*.
 
     Raises UnknownFormat if no reader exists for such content, ReadError if it is empty, broken,
@@ -42,36 +43,40 @@ def read_blocks(path: Path, data: bytes) -> list[Block]:
     """
     if not data:
         raise ReadError(path, "the file is empty (0 bytes)")
-    blocks = _reader(path, data)(path, data)
+    blocks = _reader(path, data, options)(path, data)
     if not blocks:
         raise ReadError(path, "there is no text in it")
     return blocks
 
 
-def _reader(path: Path, data: bytes) -> Reader:
+def _reader(path: Path, data: bytes, options: ReadOptions) -> Reader:
     """The reader for *data*; the libraries it needs are imported only now."""
-    suffix = path.suffix.lower()
-    if data.startswith(b"PK"):
-        from corpus.readers import word
-
-        return word.read
-    if data.startswith(_OLE):
-        raise _old_office(path, data)
+    if data.startswith((b"PK", _OLE, b"{\\rtf")):
+        return _office_reader(data, options)
     if b"%PDF-" in data[:1024]:
         from corpus.readers import pages
 
         return pages.read
     for start, reason in _REFUSED:
         if data.startswith(start):
-            raise UnknownFormat(path, reason.format(name=path.name))
+            raise UnknownFormat(path, reason)
+    return _text_reader(path, data)
+
+
+def _office_reader(data: bytes, options: ReadOptions) -> Reader:
+    """The reader of Word files, or that of the files which LibreOffice turns into Word files."""
+    from corpus.readers import office, word
+
+    old = not data.startswith(b"PK") or office.is_open_document(data)
+    return partial((office if old else word).read, options=options)
+
+
+def _text_reader(path: Path, data: bytes) -> Reader:
+    suffix = path.suffix.lower()
     if suffix in {".docx", ".docm", ".dotx"}:
         raise ReadError(path, "broken DOCX: not a readable zip")
     if suffix == ".pdf":
         raise ReadError(path, "broken PDF: it does not begin with %PDF")
-    return _text_reader(suffix, data)
-
-
-def _text_reader(suffix: str, data: bytes) -> Reader:
     if _HTML.match(data.removeprefix(b"\xef\xbb\xbf")[:4096]) or (
         suffix in {".html", ".htm", ".xhtml"} and b"<" in data
     ):
@@ -81,12 +86,3 @@ def _text_reader(suffix: str, data: bytes) -> Reader:
     from corpus.readers import plain
 
     return plain.read
-
-
-def _old_office(path: Path, data: bytes) -> ReadError:
-    """What is wrong with a file in the container that Office used before DOCX."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return ReadError(path, "password-protected: save it without a password first")
-    if "WordDocument".encode("utf-16-le") in data:
-        return UnknownFormat(path, "legacy .doc: " + _CONVERT.format(name=path.name))
-    return UnknownFormat(path, "an old Office file that is not a Word document")

@@ -23,6 +23,11 @@ _RUSSIAN: Final = "абвгдежзиклмнопрстуфхцчшщыэюя"
 _ARABIC_ALPHA: Final = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _ARABIC_ABJAD: Final = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _HAN: Final = "零一二三四五六七八九"
+_DIGITS: Final = str.maketrans("0123456789", "〇一二三四五六七八九")
+_FULL_WIDTH: Final = str.maketrans("0123456789", "０１２３４５６７８９")
+_MYRIAD: Final = 10_000
+_STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
+_BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
 
 
 def _letters(alphabet: str) -> Callable[[int], str]:
@@ -43,13 +48,41 @@ def _roman(value: int) -> str:
     return text
 
 
-def _chinese(value: int) -> str:
-    """一 ... 十, 十一, ... 二十, ... 九十九; larger numbers digit by digit."""
-    tens, ones = divmod(value, 10)
-    if tens > 9:  # noqa: PLR2004
-        return "".join(_HAN[int(digit)] for digit in str(value))
-    ten = (_HAN[tens] if tens > 1 else "") + "十" if tens else ""
-    return ten + (_HAN[ones] if ones or not tens else "")
+def _han(digits: str, units: str, *, short: bool) -> Callable[[int], str]:
+    """一百零一: *digits* from zero, and *units* for tens, hundreds, thousands, ten thousands.
+
+    *short* leaves out the 一 of 十 to 十九, as ordinary numerals do and those of contracts do not.
+    """
+    ten, hundred, thousand, myriad = list(units)
+    places = ((1000, thousand), (100, hundred), (10, ten), (1, ""))
+
+    def below_myriad(value: int) -> str:
+        text, gap = "", False
+        for unit, sign in places:
+            digit = value // unit % 10
+            if digit:
+                text += (digits[0] if gap else "") + digits[digit] + sign
+            gap = bool(text) and not digit
+        return text
+
+    def write(value: int) -> str:
+        high, low = divmod(value, _MYRIAD)
+        zero = digits[0] if 0 < low < _MYRIAD // 10 else ""
+        text = f"{below_myriad(high)}{myriad}{zero}" if high else ""
+        text += below_myriad(low)
+        return text[1:] if short and text.startswith(digits[1] + ten) else text
+
+    return write
+
+
+def _one_of(signs: str) -> Callable[[int], str]:
+    """The sign at that place; decimal beyond the last."""
+    return lambda value: signs[value - 1] if value <= len(signs) else str(value)
+
+
+def _from(first: int, count: int) -> Callable[[int], str]:
+    """Characters that follow one another in Unicode, from code point *first*."""
+    return _one_of("".join(chr(first + place) for place in range(count)))
 
 
 def _ordinal(value: int) -> str:
@@ -68,14 +101,29 @@ _FORMATS: Final[dict[str, Callable[[int], str]]] = {
     "russianUpper": _letters(_RUSSIAN.upper()),
     "arabicAlpha": _letters(_ARABIC_ALPHA),
     "arabicAbjad": _letters(_ARABIC_ABJAD),
-    "chineseCounting": _chinese,
-    "chineseCountingThousand": _chinese,
-    "ideographDigital": _chinese,
-    "japaneseCounting": _chinese,
-    "taiwaneseCounting": _chinese,
-    "taiwaneseCountingThousand": _chinese,
+    **dict.fromkeys(
+        ("chineseCounting", "chineseCountingThousand", "japaneseCounting"),
+        _han(_HAN, "十百千万", short=True),
+    ),
+    **dict.fromkeys(
+        ("taiwaneseCounting", "taiwaneseCountingThousand"), _han(_HAN, "十百千萬", short=True)
+    ),
+    "chineseLegalSimplified": _han("零壹贰叁肆伍陆柒捌玖", "拾佰仟萬", short=False),
+    "ideographLegalTraditional": _han("零壹貳參肆伍陸柒捌玖", "拾佰仟萬", short=False),
+    **dict.fromkeys(
+        ("ideographDigital", "taiwaneseDigital", "japaneseDigitalTenThousand"),
+        lambda value: str(value).translate(_DIGITS),
+    ),
+    "ideographTraditional": _one_of(_STEMS),
+    "ideographZodiac": _one_of(_BRANCHES),
+    "ideographEnclosedCircle": _from(0x3220, 10),
+    "decimalEnclosedCircle": _from(0x2460, 20),
+    "decimalEnclosedCircleChinese": _from(0x2460, 20),
+    "decimalEnclosedParen": _from(0x2474, 20),
+    "decimalEnclosedFullstop": _from(0x2488, 20),
+    "decimalFullWidth": lambda value: str(value).translate(_FULL_WIDTH),
+    "decimalFullWidth2": lambda value: str(value).translate(_FULL_WIDTH),
     "ordinal": _ordinal,
-    "decimalEnclosedParen": "({})".format,
     "numberInDash": "- {} -".format,
     "none": lambda _: "",
     "bullet": lambda _: "",

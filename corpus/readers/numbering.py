@@ -6,6 +6,7 @@ paragraphs before came to. Paragraphs must be asked for in document order, each 
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,7 +25,7 @@ _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 class Level:
     """A w:lvl: how one level of a list counts and prints."""
 
-    start: int = 1
+    start: int = 0
     style: str = "decimal"
     text: str = ""
     restart: int | None = None  # w:lvlRestart; 0 is never, None after any higher level
@@ -42,50 +43,61 @@ class Automatic:
     bullet: bool
 
 
-@dataclass(slots=True)
-class _List:
-    """A w:num: its definition, levels with overrides in place, and starts still to be applied."""
+@dataclass(frozen=True, slots=True)
+class List:
+    """A w:num: its definition, its levels with overrides in place, and the starts it overrides.
+
+    *tied* are the levels by the paragraph style that each names.
+    """
 
     abstract: str
     levels: dict[int, Level]
     starts: dict[int, int]
+    tied: dict[str, int]
 
 
 class Numbering:
     """The lists of a document and where their counters stand."""
 
-    def __init__(self, root: etree._Element | None, style_lists: dict[str, str]) -> None:
-        """Read *root*, the numbering part; None if the document has none.
-
-        *style_lists* gives the w:num that a numbering style (w:numStyleLink) stands for.
-        """
-        self._lists: dict[str, _List] = {}
+    def __init__(self, lists: Mapping[str, List]) -> None:
+        """*lists* by w:numId, as `read_lists` finds them."""
+        self._lists = lists
         self._counters: dict[str, dict[int, int]] = {}
-        if root is not None:
-            self._read(root, style_lists)
+        self._begun: set[tuple[str, int]] = set()  # lists and levels whose override is used up
 
-    def next(self, list_id: str, level: int | None, style: str) -> Automatic | None:
-        """The number of the next paragraph of that list; None if it has none.
+    def anew(self) -> "Numbering":
+        """The same lists, of which nothing has been counted yet."""
+        return Numbering(self._lists)
 
-        *level* None asks for the level that the list ties to the paragraph style *style*.
-        """
+    def next(self, list_id: str, level: int) -> Automatic | None:
+        """The number of the next paragraph at a level, from 0, of a list; None if it has none."""
         found = self._lists.get(list_id)
-        if not found:
+        if not found or level not in found.levels:
             return None
-        if level is None:
-            level = _level_of_style(found.levels, style)
-        if level not in found.levels:
-            return None
-        counters = self._count(found, level)
+        counters = self._count(list_id, level)
         own = found.levels[level]
         if own.hidden:
             return None
         return Automatic(_print(found.levels, counters, level), level, own.style == "bullet")
 
-    def _count(self, found: _List, level: int) -> dict[int, int]:
+    def level(self, list_id: str, said: Sequence[tuple[str, int | None]]) -> int:
+        """The level of a paragraph by its style and the bases of that, nearest first.
+
+        *said* gives each style with the level it names or None. A level that the list ties to a
+        style (w:pStyle) comes before what that style says; 0 where nothing is said.
+        """
+        found = self._lists.get(list_id)
+        tied = found.tied if found else {}
+        levels = (tied.get(style, level) for style, level in said)
+        return next((level for level in levels if level is not None), 0)
+
+    def _count(self, list_id: str, level: int) -> dict[int, int]:
+        """Count a paragraph; where every level of its definition stands then."""
+        found = self._lists[list_id]
         counters = self._counters.setdefault(found.abstract, {})
-        if level in found.starts:
-            counters[level] = found.starts.pop(level)
+        override = self._override(list_id, level)
+        if override is not None:
+            counters[level] = override
         elif level in counters:
             counters[level] += 1
         else:
@@ -93,23 +105,46 @@ class Numbering:
         for other, definition in found.levels.items():
             if other > level and _restarts(definition, level):
                 counters.pop(other, None)
-            elif other < level:  # a higher level that was skipped counts as begun
-                counters.setdefault(other, found.starts.pop(other, definition.start))
+            elif other < level and other not in counters:  # skipped, it counts as begun
+                override = self._override(list_id, other)
+                counters[other] = definition.start if override is None else override
         return counters
 
-    def _read(self, root: etree._Element, style_lists: dict[str, str]) -> None:
-        abstracts = {_get(one, "abstractNumId"): one for one in root.iterfind(f"{W}abstractNum")}
-        nums = {_get(one, "numId"): one for one in root.iterfind(f"{W}num")}
-        for list_id, num in nums.items():
-            abstract_id = _value(num, "abstractNumId")
-            abstract = abstracts.get(abstract_id)
-            link = _value(abstract, "numStyleLink") if abstract is not None else ""
-            if link and style_lists.get(link) in nums:
-                abstract_id = _value(nums[style_lists[link]], "abstractNumId")
-                abstract = abstracts.get(abstract_id)
-            if abstract is not None:
-                levels = _levels(abstract)
-                self._lists[list_id] = _List(abstract_id, levels, _override(num, levels))
+    def _override(self, list_id: str, level: int) -> int | None:
+        """The start that a list overrides, the first time that one of its levels is used."""
+        start = self._lists[list_id].starts.get(level)
+        if start is None or (list_id, level) in self._begun:
+            return None
+        self._begun.add((list_id, level))
+        return start
+
+
+def read_lists(root: etree._Element | None, style_lists: Mapping[str, str]) -> dict[str, List]:
+    """The lists by w:numId in *root*, the numbering part; {} if the document has none.
+
+    *style_lists* gives the w:num that a numbering style (w:numStyleLink) stands for.
+    """
+    if root is None:
+        return {}
+    abstracts = {_get(one, "abstractNumId"): one for one in root.iterfind(f"{W}abstractNum")}
+    nums = {_get(one, "numId"): one for one in root.iterfind(f"{W}num")}
+    lists = {}
+    for list_id, num in nums.items():
+        abstract = abstracts.get(_value(num, "abstractNumId"))
+        link = _value(abstract, "numStyleLink") if abstract is not None else ""
+        linked = nums.get(style_lists.get(link, ""))
+        if link and linked is not None:
+            abstract = abstracts.get(_value(linked, "abstractNumId"))
+        if abstract is not None:
+            lists[list_id] = _list(abstract, num)
+    return lists
+
+
+def _list(abstract: etree._Element, num: etree._Element) -> List:
+    levels = _levels(abstract)
+    starts = _override(num, levels)
+    tied = {one.paragraph_style: n for n, one in levels.items() if one.paragraph_style}
+    return List(_get(abstract, "abstractNumId"), levels, starts, tied)
 
 
 def _restarts(definition: Level, used: int) -> bool:
@@ -132,10 +167,6 @@ def _print(levels: dict[int, Level], counters: dict[int, int], level: int) -> st
     return _PLACE.sub(counter, own.text).strip()
 
 
-def _level_of_style(levels: dict[int, Level], style: str) -> int:
-    return next((n for n, level in levels.items() if style and level.paragraph_style == style), 0)
-
-
 def _levels(parent: etree._Element) -> dict[int, Level]:
     found = ((_get(one, "ilvl"), _level(one)) for one in parent.iterfind(f"{W}lvl"))
     return {int(number): level for number, level in found if number.isdigit()}
@@ -145,7 +176,7 @@ def _level(element: etree._Element) -> Level:
     restart = _value(element, "lvlRestart")
     style = _value(element, "numFmt", "decimal")
     return Level(
-        start=_number(_value(element, "start"), 0 if style == "bullet" else 1),
+        start=_number(_value(element, "start"), 0),
         style=style,
         text=_value(element, "lvlText"),
         restart=int(restart) if restart.isdigit() else None,

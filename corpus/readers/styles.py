@@ -24,6 +24,21 @@ BODY_LEVEL: Final = 9  # the outline level of what is no heading
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What a paragraph of a style has from it and from the styles that it is based on.
+
+    *levels* are those that the style and its bases say themselves, nearest first: the name of the
+    style, and the level or None. *outline* counts from 0; None is none at all.
+    """
+
+    list_id: str | None = None
+    levels: tuple[tuple[str, int | None], ...] = ()
+    outline: int | None = None
+    is_title: bool = False
+    is_contents: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Style:
     name: str
     based_on: str
@@ -39,6 +54,7 @@ class Styles:
         """*root* is the styles part; None if the document has none."""
         elements = [] if root is None else root.findall(f"{W}style")
         self._styles = {str(one.get(f"{W}styleId")): _style(one) for one in elements}
+        self._looks: dict[str, Look] = {}
         self.default = next(
             (
                 str(one.get(f"{W}styleId"))
@@ -52,29 +68,12 @@ class Styles:
         """The list that each style names itself: for w:numStyleLink."""
         return {name: one.list_id for name, one in self._styles.items() if one.list_id}
 
-    def numbering(self, style: str) -> tuple[str | None, int | None, str]:
-        """List, level and the style that names the list; (None, None, "") if none does."""
-        for name, one in self._chain(style):
-            if one.list_id is not None:
-                return one.list_id, one.level, name
-        return None, None, ""
-
-    def outline(self, style: str) -> int | None:
-        """The outline level, from 0, by property or by name ("heading 2", "Titre 2")."""
-        for _, one in self._chain(style):
-            if one.outline is not None:
-                return one.outline
-            if match := _HEADING.fullmatch(one.name):
-                return int(match["level"]) - 1
-        return None
-
-    def is_title(self, style: str) -> bool:
-        """Whether the style is that of a document's title."""
-        return any(_TITLE.fullmatch(one.name) for _, one in self._chain(style))
-
-    def is_contents(self, style: str) -> bool:
-        """Whether the style is that of a line in a table of contents."""
-        return any(_CONTENTS.fullmatch(one.name) for _, one in self._chain(style))
+    def look(self, style: str) -> Look:
+        """What a paragraph has from *style*; nothing for a style that is not defined."""
+        found = self._looks.get(style)
+        if found is None:
+            found = self._looks[style] = _look(self._chain(style))
+        return found
 
     def _chain(self, style: str) -> list[tuple[str, _Style]]:
         chain: list[tuple[str, _Style]] = []
@@ -82,6 +81,25 @@ class Styles:
             chain.append((style, self._styles[style]))
             style = self._styles[style].based_on
         return chain
+
+
+def _look(chain: list[tuple[str, _Style]]) -> Look:
+    styles = [one for _, one in chain]
+    return Look(
+        list_id=next((one.list_id for one in styles if one.list_id is not None), None),
+        levels=tuple((style_id, one.level) for style_id, one in chain),
+        outline=next((level for level in map(_outline, styles) if level is not None), None),
+        is_title=any(_TITLE.fullmatch(one.name) for one in styles),
+        is_contents=any(_CONTENTS.fullmatch(one.name) for one in styles),
+    )
+
+
+def _outline(style: _Style) -> int | None:
+    """The outline level, from 0, by property or by name ("heading 2", "Titre 2")."""
+    if style.outline is not None:
+        return style.outline
+    match = _HEADING.fullmatch(style.name)
+    return int(match["level"]) - 1 if match else None
 
 
 def _style(element: etree._Element) -> _Style:

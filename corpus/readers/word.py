@@ -1,257 +1,173 @@
 """DOCX, read with lxml straight from the zip.
 
 Not with python-docx, which shows neither automatic numbers nor text boxes nor tracked changes; what
-it would add is small, and this is several times as fast. Tracked changes are read as accepted, a
-footnote follows the paragraph that bears its mark, and tables of contents are left out.
+it would add is small, and this is several times as fast. A footnote follows the paragraph that
+bears its mark, and tables of contents are left out.
 """
 
-import io
-import zipfile
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from functools import cached_property
+from itertools import takewhile
+from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
 from corpus.blocks import CELL, Block, BlockKind, make_block
 from corpus.clean import clean_lines, join
-from corpus.errors import ReadError, UnknownFormat
+from corpus.errors import ReadError
 from corpus.front_matter import label_kind, read_header
-from corpus.readers.numbering import Automatic, Numbering, W, is_on
-from corpus.readers.styles import BODY_LEVEL, Styles, as_level
+from corpus.options import ReadOptions
+from corpus.readers.numbering import Automatic, Numbering, W, is_on, read_lists
+from corpus.readers.styles import BODY_LEVEL, Look, Styles, as_level
+from corpus.readers.word_changes import settle
+from corpus.readers.word_notes import Note, Notes
+from corpus.readers.word_package import Package
+from corpus.readers.word_text import ParagraphText, children
 
-MAX_PART: Final = 100 * 2**20  # bytes, unpacked; a thousand pages come to ten million
-MAX_DEPTH: Final = 200  # of elements; Word's own limit for nested tables is far below
-_BROKEN_ZIP: Final = (zipfile.BadZipFile, zlib.error, NotImplementedError)
-_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-# Strict documents use other names for the same elements.
-_STRICT: Final = (
-    (
-        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-)
-_REMOVED: Final = frozenset({f"{W}del", f"{W}moveFrom", f"{W}rubyPr", f"{W}rt", f"{W}pPr"})
-_CHARACTERS: Final = {
-    f"{W}tab": "\t",
-    f"{W}ptab": "\t",
-    f"{W}cr": "\n",
-    f"{W}noBreakHyphen": "-",
-}
+_NOT_ROWS: Final = frozenset({f"{W}tblPr", f"{W}tblGrid", f"{W}trPr", f"{W}tblPrEx"})
+_FIRST_ROW: Final = 0x20  # the bit of w:tblLook that marks the first row
 
 
-def read(path: Path, data: bytes) -> list[Block]:
+def read(path: Path, data: bytes, options: ReadOptions = ReadOptions()) -> list[Block]:
     """The blocks of a Word document in body order. Raises ReadError or UnknownFormat if not one."""
-    package = _open(path, data)
-    main = _main_part(path, package)
-    folder = str(PurePosixPath(main).parent)
-    parts = _Parts(path, package, folder)
-    styles = Styles(parts.root("styles.xml"))
-    document = parts.root(PurePosixPath(main).name)
+    package = Package.open(path, data)
+    document = package.text()
     body = None if document is None else document.find(f"{W}body")
-    if body is None:
+    if document is None or body is None:
         raise ReadError(path, "broken DOCX: no text part")
+    notes = {kind: package.root(f"{kind}s.xml") for kind in ("footnote", "endnote")}
+    for root in (document, *notes.values()):
+        if root is not None:
+            settle(root, options.tracked_changes)
+    styles = Styles(package.root("styles.xml"))
     walker = _Walker(
         styles,
-        Numbering(parts.root("numbering.xml"), styles.numbering_lists()),
-        {
-            **_notes(parts.root("footnotes.xml"), "footnote"),
-            **_notes(parts.root("endnotes.xml"), "endnote"),
-        },
+        Numbering(read_lists(package.root("numbering.xml"), styles.numbering_lists())),
+        Notes(notes, package.root("settings.xml"), document),
     )
     return list(walker.blocks(body))
 
 
-# --- the package -------------------------------------------------------------------------------
-
-
-def _open(path: Path, data: bytes) -> zipfile.ZipFile:
-    try:
-        return zipfile.ZipFile(io.BytesIO(data))
-    except (*_BROKEN_ZIP, OSError, ValueError) as error:
-        raise ReadError(path, "broken DOCX: not a readable zip") from error
-
-
-def _main_part(path: Path, package: zipfile.ZipFile) -> str:
-    names = set(package.namelist())
-    if "word/document.xml" in names:
-        return "word/document.xml"
-    if "[Content_Types].xml" not in names:
-        if "mimetype" in names:
-            raise UnknownFormat(
-                path,
-                "an OpenDocument file: convert to .docx "
-                f"(with LibreOffice: soffice --headless --convert-to docx {path.name})",
-            )
-        raise UnknownFormat(path, "a zip that is not a Word document")
-    for folder, kind in (("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint presentation")):
-        if any(name.startswith(folder) for name in names):
-            raise UnknownFormat(path, kind)
-    relations = _Parts(path, package, "_rels").root(".rels")
-    for one in relations.iterfind(f"{_RELATIONS}Relationship") if relations is not None else ():
-        if str(one.get("Type")).endswith("/officeDocument"):
-            return str(one.get("Target")).lstrip("/")
-    raise ReadError(path, "broken DOCX: no text part")
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """Reads the parts of a package without trusting them."""
-
-    path: Path
-    package: zipfile.ZipFile
-    folder: str
-
-    def root(self, name: str) -> etree._Element | None:
-        """The root element of a part; None if there is no such part. Raises ReadError."""
-        full = str(PurePosixPath(self.folder) / name)
-        try:
-            info = self.package.getinfo(full)
-        except KeyError:
-            return None
-        if info.file_size > MAX_PART:
-            raise ReadError(self.path, f"{name} unpacks to {info.file_size:,} bytes: a zip bomb?")
-        if info.flag_bits & 1:
-            raise ReadError(self.path, "password-protected: save it without a password first")
-        try:
-            data = self.package.read(info)
-            for strict, usual in _STRICT:
-                data = data.replace(strict, usual)
-            return _parse(data)
-        except (*_BROKEN_ZIP, OSError, EOFError, ValueError) as error:
-            raise ReadError(self.path, f"broken DOCX: {name} cannot be unpacked") from error
-        except etree.LxmlError as error:
-            raise ReadError(self.path, f"broken DOCX: {name} is not XML ({error})") from error
-
-
-def _parse(data: bytes) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
-    )
-    root = etree.fromstring(data, parser)
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise ValueError("a DTD has no place in a Word document")
-    return root
-
-
-def _notes(root: etree._Element | None, kind: str) -> dict[str, etree._Element]:
-    """The notes by kind and id, without the separators that Word keeps among them."""
-    found = [] if root is None else root.findall(W + kind)
-    return {f"{kind}{one.get(f'{W}id')}": one for one in found if one.get(f"{W}type") is None}
-
-
-# --- the body ----------------------------------------------------------------------------------
-
-
 class _Walker:
-    """Goes through the body once, in order, so that lists are counted right."""
+    """Goes through the body once, in order, so that lists are counted right.
 
-    def __init__(
-        self, styles: Styles, numbering: Numbering, notes: dict[str, etree._Element]
-    ) -> None:
+    Notes and text boxes are stories of their own, in which every list begins anew.
+    """
+
+    def __init__(self, styles: Styles, numbering: Numbering, notes: Notes) -> None:
         self.styles = styles
         self.numbering = numbering
         self.notes = notes
-        self.marks: dict[str, int] = {}  # notes met so far -> the number printed
-        self.carried = ""  # text of paragraphs whose end mark was deleted
+
+    @cached_property
+    def in_notes(self) -> "_Walker":
+        """What reads the notes."""
+        return _Walker(self.styles, self.numbering.anew(), self.notes)
+
+    @cached_property
+    def in_boxes(self) -> "_Walker":
+        """What reads the text boxes."""
+        return _Walker(self.styles, self.numbering.anew(), self.notes)
 
     def blocks(self, parent: etree._Element) -> Iterator[Block]:
-        for element in _children(parent):
+        for element in children(parent):
             if element.tag == f"{W}p":
                 yield from self.paragraph(element)
             elif element.tag == f"{W}tbl":
                 yield from self.table(element)
-            else:
+            elif len(element):
                 yield from self.blocks(element)
 
     def paragraph(self, element: etree._Element) -> Iterator[Block]:
         properties = element.find(f"{W}pPr")
-        inner = _Inner()
-        inner.read(element)
-        text = self.carried + self._with_marks(inner)
-        self.carried = ""
-        if properties is not None and _mark_is(properties, "del", "moveFrom"):
-            self.carried = text  # accepted, it runs on into the next paragraph
-        elif not (properties is not None and _mark_is(properties, "vanish") and not text.strip()):
-            yield from self._numbered(properties, text)
+        inner = ParagraphText(element, self.notes)
+        if inner.text.strip() or not _mark_is_hidden(properties):
+            yield from self._numbered(properties, inner.text)
         for box in inner.boxes:
             yield from self._boxed(box)
         for note in inner.notes:
             yield from self._note(note)
 
     def _numbered(self, properties: etree._Element | None, text: str) -> Iterator[Block]:
-        style = _value(properties, "pStyle") or self.styles.default
-        automatic = self._number(properties, style)
-        if self.styles.is_contents(style):
-            return
-        outline = as_level(_value(properties, "outlineLvl"))
-        if outline is None:
-            outline = self.styles.outline(style)
-        block = _make(text, automatic)
+        look = self.styles.look(_value(properties, "pStyle") or self.styles.default)
+        automatic = self._number(properties, look)
+        block = None if look.is_contents else _make(text, automatic)
         if not block:
             return
+        own = as_level(_value(properties, "outlineLvl"))
+        outline = look.outline if own is None else own
         if outline is not None and outline < BODY_LEVEL:
             yield Block(block.text, "heading", block.number, outline + 1)
-        elif self.styles.is_title(style):
+        elif look.is_title:
             yield Block(block.text, "heading", block.number, 0)
         else:
             yield block
 
-    def _number(self, properties: etree._Element | None, style: str) -> Automatic | None:
-        list_id, level, owner = self.styles.numbering(style)
+    def _number(self, properties: etree._Element | None, look: Look) -> Automatic | None:
         direct = None if properties is None else properties.find(f"{W}numPr")
-        if direct is not None:
-            list_id = _value(direct, "numId") or list_id
-            level = as_level(_value(direct, "ilvl")) if _value(direct, "ilvl") else level
-            if level is None and _value(direct, "numId"):
-                level = 0
+        list_id = _value(direct, "numId") or look.list_id
         if not list_id or list_id == "0":
             return None
-        return self.numbering.next(list_id, level, owner)
+        level = as_level(_value(direct, "ilvl"))
+        if level is None:
+            level = self.numbering.level(list_id, look.levels)
+        return self.numbering.next(list_id, level)
 
-    def _with_marks(self, inner: "_Inner") -> str:
-        """The text, in which the notes it refers to are numbered in the order they appear."""
-        text = inner.text
-        for key in inner.notes:
-            mark = self.marks.setdefault(key, len(self.marks) + 1)
-            text = text.replace(_note_mark(key), f"[{mark}]" if key in self.notes else "")
-        return text
-
-    def _note(self, key: str) -> Iterator[Block]:
-        if key in self.notes:
-            lines = [block.line for block in self.blocks(self.notes[key])]
-            block = make_block(f"[{self.marks[key]}] {' '.join(lines)}", "note")
-            yield from [block] if block and lines else []
+    def _note(self, note: Note) -> Iterator[Block]:
+        lines = [block.line for block in self.in_notes.blocks(note.body)]
+        block = make_block(f"[{note.sign}] {' '.join(lines)}", "note")
+        yield from [block] if block and lines else []
 
     def _boxed(self, element: etree._Element) -> Iterator[Block]:
-        for block in self.blocks(element):
+        for block in self.in_boxes.blocks(element):
             plain = block.kind == "paragraph" and not block.number
             yield Block(block.text, "box") if plain else block
 
     def table(self, element: etree._Element) -> Iterator[Block]:
-        for row in _children(element):
-            if row.tag == f"{W}tr":
-                if row.find(f"{W}trPr/{W}del") is None:
-                    yield from self._row(row)
-            elif row.tag not in {f"{W}tblPr", f"{W}tblGrid"}:
-                yield from self.table(row)
+        rows = list(_wrapped(element, f"{W}tr"))
+        headers = _header_rows(element, rows)
+        for place, row in enumerate(rows):
+            yield from self._row(row, header=place < headers)
 
-    def _row(self, row: etree._Element) -> Iterator[Block]:
+    def _row(self, row: etree._Element, *, header: bool) -> Iterator[Block]:
         """One block for a row of data; the paragraphs themselves where a table is but a frame."""
-        cells = [cell for cell in (list(self.blocks(one)) for one in _cells(row)) if cell]
-        if len(cells) == 1 or any(_is_frame(cell) for cell in cells):
-            for cell in cells:
+        cells = [list(self.blocks(cell)) for cell in _wrapped(row, f"{W}tc")]
+        filled = [cell for cell in cells if cell]
+        if len(filled) == 1 or any(_is_frame(cell) for cell in filled):
+            for cell in filled:
                 yield from cell
-        elif cells:
-            yield Block(CELL.join(" ".join(block.line for block in cell) for cell in cells), "row")
+        elif filled:
+            texts = [" ".join(block.line for block in cell) for cell in cells]
+            yield Block(CELL.join(texts).strip(), "row", header=header)
+
+
+def _header_rows(table: etree._Element, rows: list[etree._Element]) -> int:
+    """How many rows at the top name the columns: those repeated on each page, or set off by look.
+
+    A look without a style draws nothing, and a table of one row has no rows to name.
+    """
+    marked = sum(1 for _ in takewhile(_is_repeated, rows))
+    properties = table.find(f"{W}tblPr")
+    if marked or properties is None or properties.find(f"{W}tblStyle") is None:
+        return min(marked, len(rows) - 1)
+    look = properties.find(f"{W}tblLook")
+    return int(look is not None and len(rows) > 1 and _sets_off_first_row(look))
+
+
+def _is_repeated(row: etree._Element) -> bool:
+    return is_on(row.find(f"{W}trPr/{W}tblHeader"))
+
+
+def _sets_off_first_row(look: etree._Element) -> bool:
+    """By the attribute of its own or, before Word 2010, by a bit of the value."""
+    named = look.get(f"{W}firstRow")
+    if named is not None:
+        return named in {"1", "true", "on"}
+    try:
+        return bool(int(look.get(f"{W}val", "0"), 16) & _FIRST_ROW)
+    except ValueError:
+        return False
 
 
 def _is_frame(cell: list[Block]) -> bool:
@@ -270,68 +186,18 @@ def _make(text: str, automatic: Automatic | None) -> Block | None:
     return make_block(joined, kind, number=automatic.text, level=automatic.level + 1)
 
 
-class _Inner:
-    """What is inside a paragraph: text, text boxes, marks of notes."""
-
-    def __init__(self) -> None:
-        self.text = ""
-        self.boxes: list[etree._Element] = []
-        self.notes: list[str] = []
-
-    def read(self, parent: etree._Element, depth: int = 0) -> None:
-        if depth > MAX_DEPTH:
-            return
-        for element in _children(parent):
-            self._read_one(element, depth)
-
-    def _read_one(self, element: etree._Element, depth: int) -> None:
-        tag = element.tag
-        if tag in {f"{W}t", f"{_MATH}t"}:
-            self.text += element.text or ""
-        elif tag in _CHARACTERS:
-            self.text += _CHARACTERS[tag]
-        elif tag == f"{W}br":
-            self.text += "\n" if element.get(f"{W}type") in {None, "textWrapping"} else " "
-        elif tag == f"{W}txbxContent":
-            self.boxes.append(element)
-        elif tag in {f"{W}footnoteReference", f"{W}endnoteReference"}:
-            kind = tag.removeprefix(W).removesuffix("Reference")
-            self.notes.append(f"{kind}{element.get(f'{W}id')}")
-            self.text += _note_mark(self.notes[-1])
-        elif tag != f"{W}r" or not is_on(element.find(f"{W}rPr/{W}vanish")):
-            self.read(element, depth + 1)
-
-
-def _note_mark(key: str) -> str:
-    return f"\ue000{key}\ue001"
-
-
-def _children(parent: etree._Element) -> Iterator[etree._Element]:
-    """The children that count: changes accepted, one alternative of each, wrappers as they are."""
-    for child in parent:
-        if not isinstance(child.tag, str) or child.tag in _REMOVED:
-            continue
-        if child.tag == f"{_MC}AlternateContent":
-            choice = child.find(f"{_MC}Choice")
-            fallback = child.find(f"{_MC}Fallback")
-            best = choice if choice is not None and len(choice) else fallback
-            yield from _children(best) if best is not None else ()
-        else:
+def _wrapped(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The rows of a table, or the cells of a row, inside content controls or not."""
+    for child in children(parent):
+        if child.tag == tag:
             yield child
+        elif child.tag not in _NOT_ROWS:
+            yield from _wrapped(child, tag)
 
 
-def _cells(row: etree._Element) -> Iterator[etree._Element]:
-    for child in _children(row):
-        if child.tag == f"{W}tc":
-            yield child
-        elif child.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}customXml"}:
-            yield from _cells(child)
-
-
-def _mark_is(properties: etree._Element, *names: str) -> bool:
-    """Whether the end mark of a paragraph is deleted, hidden, ..."""
-    mark = properties.find(f"{W}rPr")
-    return mark is not None and any(is_on(mark.find(W + name)) for name in names)
+def _mark_is_hidden(properties: etree._Element | None) -> bool:
+    """Whether the end mark of a paragraph is hidden: then an empty one is not there at all."""
+    return properties is not None and is_on(properties.find(f"{W}rPr/{W}vanish"))
 
 
 def _value(parent: etree._Element | None, child: str) -> str | None:

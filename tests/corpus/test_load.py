@@ -197,7 +197,7 @@ def test_a_manifest_that_cannot_be_used_stops_the_run(tmp_path: Path) -> None:
 def test_a_reader_that_fails_unexpectedly_ends_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("by chance")
 
     put(tmp_path, "C25-33-E.docx", docx(p("x")))

@@ -177,7 +177,10 @@ def test_a_typed_number_beside_an_automatic_one_is_text() -> None:
         "arabicAbjad": ["أ", "ب", "ي", "غ"],
         "russianLower": ["а", "б", "к", "ю"],
         "ordinal": ["1st", "2nd", "10th", "28th"],
-        "decimalEnclosedParen": ["(1)", "(2)", "(10)", "(28)"],
+        "decimalEnclosedParen": ["⑴", "⑵", "⑽", "28"],
+        "chineseLegalSimplified": ["壹", "贰", "壹拾", "贰拾捌"],
+        "ideographDigital": ["一", "二", "一〇", "二八"],
+        "decimalEnclosedCircle": ["①", "②", "⑩", "28"],
         "none": ["", "", "", ""],
         "something new": ["1", "2", "10", "28"],
     }.items(),
@@ -190,5 +193,6 @@ def test_counters_below_one_and_above_hundred() -> None:
     assert write_counter(0, "lowerRoman") == "0"
     assert write_counter(11, "chineseCounting") == "十一"
     assert write_counter(40, "chineseCounting") == "四十"
-    assert write_counter(105, "chineseCounting") == "一零五"
+    assert write_counter(105, "chineseCounting") == "一百零五"
+    assert write_counter(20010, "taiwaneseCounting") == "二萬零一十"
     assert write_counter(1994, "upperRoman") == "MCMXCIV"

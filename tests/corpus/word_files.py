@@ -15,9 +15,20 @@ NAMESPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 CONTENT_TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="xml" ContentType="application/xml"/></Types>'
+    f'<Types xmlns="{_PACKAGE}/content-types">'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
+    + "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{name}+xml"/>'
+        for name in ("numbering", "styles", "settings", "footnotes", "endnotes")
+    )
+    + "</Types>"
 )
 
 
@@ -99,19 +110,47 @@ def document(*body: str) -> str:
     return f"<w:document {NAMESPACES}><w:body>{''.join(body)}</w:body></w:document>"
 
 
-def docx(*body: str, numbering: str = "", styles: str = "", notes: str = "") -> bytes:
-    """The bytes of a document with these paragraphs and tables."""
-    parts: dict[str, str | bytes] = {
-        "[Content_Types].xml": CONTENT_TYPES,
-        "word/document.xml": document(*body),
+def docx(
+    *body: str,
+    numbering: str = "",
+    styles: str = "",
+    notes: str = "",
+    endnotes: str = "",
+    settings: str = "",
+) -> bytes:
+    """The bytes of a document with these paragraphs and tables; Word and LibreOffice open it."""
+    inner = {
+        "numbering": numbering,
+        "styles": styles,
+        "settings": settings,
+        "footnotes": notes,
+        "endnotes": endnotes,
     }
-    if numbering:
-        parts["word/numbering.xml"] = f"<w:numbering {NAMESPACES}>{numbering}</w:numbering>"
-    if styles:
-        parts["word/styles.xml"] = f"<w:styles {NAMESPACES}>{styles}</w:styles>"
-    if notes:
-        parts["word/footnotes.xml"] = f"<w:footnotes {NAMESPACES}>{notes}</w:footnotes>"
-    return zipped(parts)
+    parts = {
+        f"word/{name}.xml": f"<w:{name} {NAMESPACES}>{content}</w:{name}>"
+        for name, content in inner.items()
+        if content
+    }
+    return zipped(
+        {
+            "[Content_Types].xml": CONTENT_TYPES,
+            "_rels/.rels": relations({"officeDocument": "word/document.xml"}),
+            "word/_rels/document.xml.rels": relations(
+                {name: f"{name}.xml" for name, content in inner.items() if content}
+            ),
+            "word/document.xml": document(*body),
+            **parts,
+        }
+    )
+
+
+def relations(targets: Mapping[str, str]) -> str:
+    """The part that says which other parts there are."""
+    lines = "".join(
+        f'<Relationship Id="r{kind}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for kind, target in targets.items()
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'
 
 
 def zipped(parts: Mapping[str, str | bytes]) -> bytes:

@@ -1,0 +1,102 @@
+"""Ask LibreOffice what it prints of the cases: `python -m tests.corpus.oracle.goldens`.
+
+Writes golden/CASE.CHANGES.txt, one line a paragraph: its number, then its text. Needs soffice; the
+macro oracle.bas is run in a profile of its own, once for all documents.
+"""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Collection
+from pathlib import Path
+from typing import Final
+from xml.sax.saxutils import escape
+
+from corpus.readers.office import run_office
+from tests.corpus.oracle.corpus import CASES, Case
+
+HERE: Final = Path(__file__).parent
+GOLDEN: Final = HERE / "golden"
+MODULE: Final = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">\n'
+    '<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" '
+    'script:language="StarBasic">{}</script:module>'
+)
+
+
+def modes(case: Case) -> tuple[str, ...]:
+    """The ways to treat tracked changes in which a case is compared."""
+    return ("accept", "reject", "show") if case.tracked else ("accept",)
+
+
+def golden_file(case: Case, changes: str) -> Path:
+    """Where the golden lines of a case are kept."""
+    return GOLDEN / f"{case.name}.{changes}.txt"
+
+
+def read_golden(case: Case, changes: str) -> list[str]:
+    """The golden lines of a case. Raises FileNotFoundError where nobody has written them."""
+    return golden_file(case, changes).read_text("utf-8").splitlines()
+
+
+def every_document() -> list[tuple[str, str, bytes]]:
+    """All cases in all the ways in which they are compared, as `printed` takes them."""
+    return [
+        (case.name, changes, case.build()) for case in CASES.values() for changes in modes(case)
+    ]
+
+
+def printed(documents: Collection[tuple[str, str, bytes]]) -> dict[tuple[str, str], list[str]]:
+    """The lines that LibreOffice prints of documents: name, way to treat changes, content.
+
+    Raises RuntimeError with what soffice said if it did not write them all.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        for changes in ("accept", "reject", "show"):
+            (place / changes).mkdir()
+        for name, changes, data in documents:
+            (place / changes / f"{name}.docx").write_bytes(data)
+        said = _run(place)
+        if (place / "error.txt").is_file():
+            raise RuntimeError(f"{(place / 'error.txt').read_text('utf-8')}: {said}")
+        return {
+            (name, changes): _lines(place / changes / f"{name}.txt")
+            for name, changes, _ in documents
+        }
+
+
+def _run(place: Path) -> str:
+    """Run the macro in a new profile, which the first start makes."""
+    profile = place / "profile"
+    said = run_office(["--terminate_after_init"], profile)
+    module = profile / "user/basic/Standard/Module1.xba"
+    module.write_text(MODULE.format(escape((HERE / "oracle.bas").read_text("utf-8"))), "utf-8")
+    return said + run_office([f'macro:///Standard.Module1.Main("{place}")'], profile)
+
+
+def _lines(file: Path) -> list[str]:
+    """The lines of text and of what text files leave out, without indentation and empty ones."""
+    text = file.read_text("utf-8-sig") + file.with_suffix(".extra").read_text("utf-8")
+    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+
+
+def main() -> int:
+    """Write all golden files anew; return the exit status."""
+    try:
+        lines = printed(every_document())
+    except FileNotFoundError as error:
+        sys.stderr.write(f"{error} (Debian: apt-get install libreoffice-writer-nogui)\n")
+        return 1
+    shutil.rmtree(GOLDEN, ignore_errors=True)
+    GOLDEN.mkdir()
+    for case in CASES.values():
+        for changes in modes(case):
+            text = "".join(f"{line}\n" for line in lines[case.name, changes])
+            golden_file(case, changes).write_text(text, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
