@@ -1,15 +1,15 @@
 """An answer in the documents' own words, or an honest no with its reason.
 
-    search  ->  enough found?  ->  quote (service.quoting)
-
-No sentence is ever changed.
+search  ->  enough found?  ->  write, if a language model is set (service.written)
+                           ->  else, or if it fails, quote (service.quoting)
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 
 from indexer.types import Filters
 from models.embedder import Embedder
+from service.language_model import LanguageModel
 from service.parallel import Parallels
 from service.quoting import Quoter
 from service.records import (
@@ -24,6 +24,7 @@ from service.records import (
     SearchResponse,
 )
 from service.search import SearchService
+from service.written import Writer
 
 
 class AnswerService:
@@ -35,15 +36,22 @@ class AnswerService:
         *,
         embedder: Embedder | None = None,
         abstain_below: float = 0.0,
+        model: LanguageModel | None = None,
+        prompt_tokens: int = 4000,
     ) -> None:
         self._search = search
         self._quoter = Quoter(embedder)
+        self._writer = model and Writer(model, self._quoter, prompt_tokens=prompt_tokens)
         self._parallels = Parallels(search.catalog, embedder)
         self._abstain_below = abstain_below
 
     def ask(self, request: SearchRequest) -> AskResponse:
-        """Search, then quote the sentences that answer; abstain with a reason where none do."""
-        return self._answered(self._search.search(request))
+        """Search, then answer from what was found; abstain with a reason where that is no answer.
+
+        Raises what SearchService.search raises.
+        """
+        events = self.stream(request)
+        return next(event.response for event in events if isinstance(event, Finished))
 
     def stream(self, request: SearchRequest) -> Iterator[AnswerEvent]:
         """What `ask` returns, as it comes: Searched, the pieces of the answer, at last Finished.
@@ -52,19 +60,30 @@ class AnswerService:
         """
         search = self._search.search(request)
         yield Searched(search)
-        response = self._answered(search)
-        for sentence in response.answer.sentences:
-            yield Delta(f"{sentence.text}\n")
-        yield Finished(response)
+        if no := self._abstained(search):
+            yield Finished(no)
+        else:
+            answer = yield from self._answer(search)
+            yield Finished(AskResponse(search, answer))
 
-    def _answered(self, response: SearchResponse) -> AskResponse:
+    def _answer(self, search: SearchResponse) -> Generator[Delta, None, Answer]:
+        """A written answer where a language model is at hand and writes one, else quotations."""
+        written = Answer()
+        if self._writer:
+            written = yield from self._writer.write(search)
+        if written.text:
+            return written
+        quotes = self._parallels.beside(self._quoter.quotes(search), search.reader)
+        for sentence in quotes:
+            yield Delta(f"{sentence.text}\n")
+        return replace(written, sentences=quotes, reason=None if quotes else Reason.NOTHING_FOUND)
+
+    def _abstained(self, response: SearchResponse) -> AskResponse | None:
+        """The answer to a question that is not answered; None where it may be."""
         if not response.hits:
             return self._without_hits(response)
-        if reason := self._why_not(response):
-            return AskResponse(response, Answer(reason=reason))
-        sentences = self._parallels.beside(self._quoter.quotes(response), response.reader)
-        reason = None if sentences else Reason.NOTHING_FOUND
-        return AskResponse(response, Answer(sentences, reason))
+        reason = self._why_not(response)
+        return AskResponse(response, Answer(reason=reason)) if reason else None
 
     def _why_not(self, response: SearchResponse) -> Reason | None:
         """Why what was found is no answer; None where it may be one."""

@@ -3,20 +3,26 @@
 A follow-up leaves out what the question before it said. Where all that it says is a thing of a
 kind that the question before also named (a year, a document, a country), the new one takes the
 place of the old. No language model is needed for that; what else a follow-up may refer to ("did
-they finish it?") is not guessed here.
+they finish it?") is asked of one where there is one, and not guessed.
 """
 
+import logging
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from service.digits import fold
+from service.errors import LanguageModelError
+from service.language_model import LanguageModel
+from service.prompts import resolve_prompt
 from service.records import Turn
 from service.understand import Recognised, understand
 from service.words import stems
 
 Resolve = Callable[[str, Sequence[Turn]], str | None]
 
+_LOG = logging.getLogger("cdocs")
+_LONGEST_REWRITTEN = 1000  # characters
 _LONGEST = 4  # telling words that a question may have and still lean on the one before it
 _CARRIED = ("country", "symbol", "years", "resolution")  # what a new question inherits, in order
 _PROPER = ("country", "years")  # what is a follow-up without any word that says so
@@ -55,6 +61,26 @@ def resolve(question: str, history: Sequence[Turn]) -> str | None:
         if turn.role == "user" and turn.text.strip():
             before = _resolved(turn.text.strip(), before) or turn.text.strip()
     return _resolved(question.strip(), before)
+
+
+def resolver(model: LanguageModel | None) -> Resolve:
+    """`resolve`, and what it leaves to guess asked of *model*, if there is one."""
+    if model is None:
+        return resolve
+    return lambda question, history: resolve(question, history) or _asked(model, question, history)
+
+
+def _asked(model: LanguageModel, question: str, history: Sequence[Turn]) -> str | None:
+    """The question as *model* makes it whole; None where it fails or changes nothing."""
+    if not history:
+        return None
+    try:
+        rewritten = " ".join("".join(model.stream(resolve_prompt(question, history))).split())
+    except LanguageModelError as error:
+        _LOG.warning("the language model failed: %s", error)
+        return None
+    usable = 0 < len(rewritten) <= _LONGEST_REWRITTEN and rewritten != question.strip()
+    return rewritten if usable else None
 
 
 def _resolved(question: str, before: str) -> str | None:

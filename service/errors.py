@@ -7,6 +7,7 @@
     │   └── BadFilter          a year, language or symbol that cannot be used
     ├── DocumentNotFound       the index does not hold it
     ├── NotReady               there is no index to search yet
+    ├── LanguageModelError     it failed; answers are quoted instead
     └── SettingsError          a setting has a value that cannot be used
 
 Errors of corpus/, models/ and indexer/ pass through unchanged; `status_of` knows them too.
@@ -69,6 +70,13 @@ class NotReady(ServiceError):
 
     status = 503
     type = "not-ready"
+
+
+class LanguageModelError(ServiceError):
+    """The language model did not reply, or not to the end; the message says how it failed."""
+
+    status = 502
+    type = "language-model"
 
 
 class SettingsError(ServiceError):

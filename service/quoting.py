@@ -19,7 +19,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.language import Language
+from corpus.language import Language, detect
 from corpus.sentences import sentence_spans
 from models.embedder import Embedder, TokenEmbedder
 from models.late import TokenLists, late_scores
@@ -66,6 +66,11 @@ class Asked:
         understood = response.understood
         text = response.assumed or response.request.question
         return cls(text, understood.language, understood.years)
+
+    @classmethod
+    def text_of(cls, text: str) -> "Asked":
+        """A *text* that sentences are to be like."""
+        return cls(text, detect(text))
 
 
 class Quoter:

@@ -135,9 +135,9 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A [number] of a written answer: Answer.text[start:end] is the sentence that it carries.
+    """A mark of a written answer: Answer.text[start:end] is "[number]", and the section it means.
 
-    *quotes* are the sentences of the section that stand behind it; never empty.
+    *quotes* are the sentences of the section nearest to what is said; never empty.
     """
 
     number: int
@@ -160,6 +160,7 @@ class Note(StrEnum):
     """What a reader should know about how an answer came to be."""
 
     LANGUAGE_MODEL_FAILED = "language-model-failed"
+    LANGUAGE_MODEL_CUT_SHORT = "language-model-cut-short"
     LANGUAGE_MODEL_DECLINED = "language-model-declined"
     UNSUPPORTED_DROPPED = "unsupported-dropped"
 

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
@@ -88,6 +88,35 @@ class Settings(BaseSettings):
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(), description="Web sites whose pages may call the API, separated by commas."
     )
+    admin_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="Password of the page `/status`, under any user name; empty: the page is off.",
+    )
+    llm_url: str = Field(
+        default="",
+        pattern=r"^(https?://\S+)?$",
+        description="Address of a language model that speaks OpenAI's chat protocol, such as "
+        "`http://localhost:11434/v1`; empty: answers are quoted, none is written (extra `llm`).",
+    )
+    llm_model: str = Field(default="", description="Name of the model at `llm_url`.")
+    llm_key: SecretStr = Field(
+        default=SecretStr(""), description="Key for `llm_url`; empty where it wants none."
+    )
+    llm_timeout: float = Field(
+        default=60.0, gt=0, le=3600, description="Seconds that a written answer may take."
+    )
+    llm_retries: int = Field(
+        default=1,
+        ge=0,
+        le=10,
+        description="How often a language model that is busy or fails is asked again.",
+    )
+    llm_prompt_tokens: int = Field(
+        default=4000,
+        ge=200,
+        le=1_000_000,
+        description="Tokens of passages that a language model is given at most.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="How much `serve` logs."
     )
@@ -104,6 +133,12 @@ class Settings(BaseSettings):
     @classmethod
     def _lower(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _model_is_named(self) -> Self:
+        if bool(self.llm_url) != bool(self.llm_model):
+            raise ValueError("Settings llm_url and llm_model need each other")
+        return self
 
     @model_validator(mode="after")
     def _overlap_fits(self) -> Self:
@@ -179,7 +214,7 @@ def _explain(error: ErrorDetails) -> str:
 
 def _default(value: object) -> str:
     """A default as the table prints it."""
-    if value in ("", ()):
+    if value in ("", (), SecretStr("")):
         return "(empty)"
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from indexer.types import Index
 from models.embedder import Embedder
 from service.answer import AnswerService
+from service.conversation import resolver
 from service.errors import NotReady
+from service.language_model import Endpoint, LanguageModel, RemoteModel
 from service.search import SearchService
 from service.settings import Settings
 
@@ -62,11 +64,36 @@ def build_service(settings: Settings) -> Service:
 
 def service_over(index: Index, settings: Settings, embedder: Embedder | None) -> Service:
     """A service over an index that is open already."""
+    model = build_language_model(settings)
     search = SearchService(
-        index, top_k=settings.top_k, max_question_chars=settings.max_question_chars
+        index,
+        top_k=settings.top_k,
+        max_question_chars=settings.max_question_chars,
+        resolve=resolver(model),
     )
-    answers = AnswerService(search, embedder=embedder, abstain_below=settings.abstain_below)
+    answers = AnswerService(
+        search,
+        embedder=embedder,
+        abstain_below=settings.abstain_below,
+        model=model,
+        prompt_tokens=settings.llm_prompt_tokens,
+    )
     return Service(index, search, answers)
+
+
+def build_language_model(settings: Settings) -> LanguageModel | None:
+    """The language model that the settings name, None for none. Raises SettingsError."""
+    if not settings.llm_url:
+        return None
+    return RemoteModel(
+        Endpoint(
+            url=settings.llm_url,
+            model=settings.llm_model,
+            key=settings.llm_key.get_secret_value(),
+            timeout=settings.llm_timeout,
+            retries=settings.llm_retries,
+        )
+    )
 
 
 def build_embedder(settings: Settings) -> Embedder:
