@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from corpus.language import Language, detect
 from service.digits import fold
 from service.errors import LanguageModelError
 from service.language_model import LanguageModel
@@ -35,6 +36,7 @@ class _Said:
     text: str
     follows: bool
     recognised: tuple[Recognised, ...]
+    language: Language | None
 
     @property
     def elided(self) -> bool:
@@ -48,7 +50,7 @@ class _Said:
         rest = self.text
         for thing in sorted(self.recognised, key=lambda each: -each.start):
             rest = f"{rest[: thing.start]} {rest[thing.end :]}"
-        return stems(rest, understand(self.text).language)
+        return stems(rest, self.language)
 
 
 def resolve(question: str, history: Sequence[Turn]) -> str | None:
@@ -87,7 +89,7 @@ def _resolved(question: str, before: str) -> str | None:
     """*question* made whole with the question before it; None where it needs nothing of it."""
     if not before:
         return None
-    said = _read(question)
+    said = _read(question, detect(before))
     if said.elided:
         return _replaced(before, said)
     if not said.follows:
@@ -97,13 +99,14 @@ def _resolved(question: str, before: str) -> str | None:
     return f"{before} {said.text}" if len(said.leftover) <= _LONGEST else None
 
 
-def _read(question: str) -> _Said:
+def _read(question: str, language: Language | None) -> _Said:
+    """*question* as it follows one in *language*, which two words may not show of themselves."""
     lead = _LEAD.match(question)
     text = question[lead.end() if lead else 0 :]
     tail = _TAIL.search(text)
     text = text[: tail.start() if tail else None].strip(_AROUND)
     follows = bool(lead or (tail and tail["follows"]))
-    return _Said(text, follows, understand(text).recognised)
+    return _Said(text, follows, understand(text).recognised, language)
 
 
 def _replaced(before: str, said: _Said) -> str:
