@@ -27,7 +27,7 @@ from service.records import (
 
 _NEAREST = 3  # passages shown where there is no answer
 _SNIPPET = 200  # characters of each
-_MARKER = re.compile(r"\[(\d+)\]")
+_MARKER = re.compile(r"\[([0-9]+)\]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ _EXAMPLE: JsonDict = {
         }
     ],
 }
-_NO_FILTERS = FiltersIn(years=[], languages=[], symbols=[])
 
 
 class Asking(BaseModel):
@@ -33,7 +32,7 @@ class Asking(BaseModel):
     model_config = ConfigDict(extra="allow")
 
     filters: FiltersIn = Field(
-        default=_NO_FILTERS,
+        default=FiltersIn.model_validate({}),
         description="Not OpenAI's: which documents may be cited (`extra_body` of the client).",
     )
     reader: Language | None = Field(

@@ -6,7 +6,6 @@ their places. In a stream the annotations come in the last piece but one, as Ope
 
 import time
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -30,7 +29,6 @@ from service.chatbots.errors import ERRORS, MISSING, NoSuchModel, OpenAIRoute, f
 from service.chatbots.streams import Events, Stream, answer, begun, message_pieces, sse_data
 from service.doors import TheBase, TheCore
 from service.records import AskResponse, SearchRequest
-from service.schemas import QuestionIn
 
 MODEL = "cdocs"
 _CREATED = 1_735_689_600  # the beginning of 2025: the model is no file that has a date
@@ -78,8 +76,9 @@ def known_model(name: str) -> None:
 
 def search_request(body: Asking, said: Dialogue) -> SearchRequest:
     """The question with what its asker states, as the core takes it."""
-    question = QuestionIn(question=said.question, filters=body.filters, reader=body.reader)
-    return replace(question.request(), history=said.history)
+    return SearchRequest(
+        said.question, filters=body.filters.filters(), reader=body.reader, history=said.history
+    )
 
 
 def _completion(said: Dialogue, response: AskResponse, base: str) -> CompletionOut:

@@ -4,18 +4,43 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
-from service.chatbots import completions, responses, vector_stores
+from service.chatbots import completions, responses, tool_server, vector_stores
 
 
 def chatbot_doors(app: FastAPI) -> None:
     """Add the doors to *app*; app.state.core is what they answer from."""
     for router in (completions.router, responses.router, vector_stores.router):
         app.include_router(router, prefix="/v1")
+    app.add_api_route(
+        f"{tool_server.PREFIX}/openapi.json", tool_server.description, include_in_schema=False
+    )
+    app.include_router(tool_server.router, prefix=tool_server.PREFIX, include_in_schema=False)
+    # There are no sessions to open with GET or to end with DELETE, which are refused with 405.
+    app.router.routes.append(Route("/mcp", endpoint=_Mcp(), methods=["POST"]))
 
 
 @asynccontextmanager
 async def chatbots_running(app: FastAPI) -> AsyncIterator[None]:
     """Keep alive what the doors need while *app* serves."""
-    del app
-    yield
+    from service.chatbots.mcp_server import over_http  # a second of imports that no command needs
+
+    app.state.mcp = over_http(app.state.core)
+    async with app.state.mcp.run():
+        yield
+    app.state.mcp = None
+
+
+class _Mcp:
+    """The Model Context Protocol, while the application runs."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        manager = getattr(scope["app"].state, "mcp", None)
+        if manager is None:
+            not_yet = {"error": {"type": "not-ready", "message": "The service is not running yet."}}
+            await JSONResponse(not_yet, 503)(scope, receive, send)
+            return
+        await manager.handle_request(scope, receive, send)

@@ -6,17 +6,29 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 
-from service.web import ask, reading, stream
+from service.web import ask, reading, status, stream, timeline
 from service.web.form import Form
 from service.web.render import render
+from service.web.traffic import Counted, Traffic
 
-_PROGRAMS = ("/v1/", "/healthz", "/readyz", "/openapi.json", "/static/", "/suggest")
+_PROGRAMS = (
+    "/v1/",
+    "/tools/",
+    "/mcp",
+    "/healthz",
+    "/readyz",
+    "/openapi.json",
+    "/static/",
+    "/suggest",
+)
 
 
 def pages(app: FastAPI) -> None:
     """Hang the pages, their style sheet and their script into *app*."""
-    for each in (ask, stream, reading):
+    for each in (ask, stream, reading, timeline, status):
         app.include_router(each.router)
+    app.state.traffic = Traffic()
+    app.add_middleware(Counted, traffic=app.state.traffic)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
 
 
