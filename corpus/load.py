@@ -2,12 +2,13 @@
 
 One file that cannot be read never ends the run; it comes out as a Skipped with the reason.
 
-What a document is, is decided by the first that says it: the manifest (documents.csv beside it),
-the file's name, the header on its first page. The text is never asked for its symbol elsewhere,
-because papers quote the symbols of others. Where two of the three disagree, the document's notes
-say so.
+What a document is, is decided by the first that says it: the manifest (documents.csv or
+documents.jsonl beside it), the file's name, the header on its first page. The text is never asked
+for its symbol elsewhere, because papers quote the symbols of others. Where two of the three
+disagree, the document's notes say so.
 """
 
+import hashlib
 import zipfile
 import zlib
 from bisect import bisect_right
@@ -17,10 +18,10 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from corpus.document import Document
-from corpus.errors import CorpusError, ReadError, UnknownLanguage, UnknownSymbol
+from corpus.errors import CorpusError, ManifestError, ReadError, UnknownLanguage, UnknownSymbol
 from corpus.kinds import kind_of
 from corpus.language import Language, detect
-from corpus.manifest import NAME, Entry, read_manifest
+from corpus.manifest import NAMES, TABLE, Entry, read_manifest
 from corpus.options import ReadOptions
 from corpus.readers import read_blocks
 from corpus.references import Reference, find_references
@@ -29,6 +30,7 @@ from corpus.session import languages_named, read_session
 from corpus.symbol import Symbol, from_filename
 
 MAX_FILE: Final = 200 * 2**20  # bytes; the largest Council paper is a tenth of that
+MAX_MANIFEST: Final = 64 * 2**20  # bytes; some 100,000 documents
 MAX_MEMBERS: Final = 100_000  # files in one zip
 
 
@@ -75,7 +77,7 @@ def load(
     """The documents of files, folders and zips, in the order of *paths* and sorted inside each.
 
     Folders are read to any depth, without hidden files and READMEs. Raises ManifestError for a
-    documents.csv that cannot be used, before anything of its folder is read; nothing else.
+    manifest that cannot be used, before anything of its folder is read; nothing else.
     """
     for path in map(Path, paths):
         for found in _files(path):
@@ -95,17 +97,17 @@ def _files(path: Path) -> Iterator[_File | Skipped]:
         yield from _folder(path)
     elif not path.exists():
         yield Skipped(str(path), "no such file or folder")
-    elif path.name == NAME:
+    elif path.name in NAMES:
         yield from _folder(path.parent, only_listed=True)
     else:
-        manifest = path.parent / NAME
-        entries = read_manifest(str(manifest), manifest.read_bytes()) if manifest.is_file() else {}
-        yield from _file(path, entries.get(path.name))
+        beside = [name for name in NAMES if (path.parent / name).is_file()]
+        tables = {name: (path.parent / name).read_bytes() for name in beside}
+        yield from _file(path, _entries(tables, str(path.parent)).get(path.name))
 
 
 def _folder(folder: Path, *, only_listed: bool = False) -> Iterator[_File | Skipped]:
     names = sorted(_walk(folder))
-    manifests = [name for name in names if PurePosixPath(name).name == NAME]
+    manifests = [name for name in names if PurePosixPath(name).name in NAMES]
     entries = _entries({name: (folder / name).read_bytes() for name in manifests}, str(folder))
     for name in names:
         if name in entries or (not only_listed and _is_candidate(name, entries)):
@@ -129,7 +131,7 @@ def _is_candidate(name: str, entries: dict[str, Entry]) -> bool:
     if name in entries:
         return True
     hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in parts)
-    return not hidden and file != NAME and not file.upper().startswith("README")
+    return not hidden and file not in NAMES and not file.upper().startswith("README")
 
 
 def _file(path: Path, entry: Entry | None) -> Iterator[_File | Skipped]:
@@ -146,7 +148,7 @@ def _archive(path: Path) -> Iterator[_File | Skipped]:
             if len(names) > MAX_MEMBERS:
                 yield Skipped(str(path), f"{len(names):,} files in one zip, more than are read")
                 return
-            tables = {name: archive.read(name) for name in names if name.endswith(NAME)}
+            tables = dict(_manifests(archive, names))
     except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError):
         yield Skipped(str(path), "not a readable zip")
         return
@@ -157,18 +159,35 @@ def _archive(path: Path) -> Iterator[_File | Skipped]:
     yield from _missing(entries, names, str(path))
 
 
+def _manifests(archive: zipfile.ZipFile, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The manifests in a zip, as far as they are of a size that manifests have."""
+    for name in names:
+        if PurePosixPath(name).name in NAMES:
+            if archive.getinfo(name).file_size > MAX_MANIFEST:
+                raise ManifestError(f"{archive.filename}/{name}: too large for a list of documents")
+            yield name, archive.read(name)
+
+
 def _entries(manifests: dict[str, bytes], where: str) -> dict[str, Entry]:
-    """The rows of all manifests of one place, by the file's name from that place."""
-    return {
-        str(PurePosixPath(name).parent / file): entry
-        for name, data in manifests.items()
-        for file, entry in read_manifest(f"{where}/{name}", data).items()
-    }
+    """The rows of all manifests of one place, by the file's name from that place.
+
+    Raises ManifestError where two manifests describe one file.
+    """
+    entries: dict[str, Entry] = {}
+    for name, data in manifests.items():
+        for file, entry in read_manifest(f"{where}/{name}", data).items():
+            path = str(PurePosixPath(name).parent / file)
+            if path in entries:
+                raise ManifestError(f"{where}: two manifests describe {path}")
+            entries[path] = entry
+    return entries
 
 
 def _missing(entries: dict[str, Entry], names: list[str], where: str) -> Iterator[Skipped]:
     for file in sorted(entries.keys() - set(names)):
-        yield Skipped(f"{where}/{file}", f"{NAME} names it, but there is no such file")
+        yield Skipped(
+            f"{where}/{file}", f"{entries[file].manifest} names it, but there is no such file"
+        )
 
 
 # --- one file ----------------------------------------------------------------------------------
@@ -215,7 +234,7 @@ def read_document(
         url=entry.url,
         access=entry.access,
         file=str(path),
-        notes=(*symbol_notes, *language_notes),
+        notes=(*symbol_notes, *language_notes, *_changed(entry, data)),
         kind=kind_of(symbol, title, source),
         agenda=parsed.header.agenda,
         original=languages_named(parsed.header.original),
@@ -239,13 +258,17 @@ def _references(parsed: Parsed, own: Symbol) -> tuple[Reference, ...]:
 def _symbol(
     path: Path, entry: Entry, named: Symbol | None, parsed: Parsed
 ) -> tuple[Symbol, tuple[str, ...]]:
-    sources = {NAME: entry.symbol, "the file name": named, "the header": parsed.header.symbol}
+    sources = {
+        "the manifest": entry.symbol,
+        "the file name": named,
+        "the header": parsed.header.symbol,
+    }
     said = {who: symbol.with_language(None) for who, symbol in sources.items() if symbol}
     if not said:
         raise UnknownSymbol(
             path,
             "nothing says which document it is: name the file as ITU does "
-            f"(S25-CL-C-0033!!MSW-E.docx), list it in a {NAME} (columns file,symbol,language), "
+            f"(S25-CL-C-0033!!MSW-E.docx), list it in a {TABLE} (columns file,symbol,language), "
             'or give its first page a header ("Document C25/33-E")',
         )
     first, *others = said
@@ -255,6 +278,11 @@ def _symbol(
         if said[other] != said[first]
     )
     return said[first], tuple(notes)
+
+
+def _changed(entry: Entry, data: bytes) -> Iterator[str]:
+    if entry.sha256 and entry.sha256 != hashlib.sha256(data).hexdigest():
+        yield "its content is not what the manifest's sha256 says: it changed after it was fetched"
 
 
 def _language(
@@ -267,7 +295,7 @@ def _language(
         raise UnknownLanguage(
             path,
             "nothing says in which language it is: end the file name in the language's letter or "
-            f"code (C25-33-E.docx, C25-33.fr.txt) or list it in a {NAME}",
+            f"code (C25-33-E.docx, C25-33.fr.txt) or list it in a {TABLE}",
         )
     note = f"said to be in {language}, but the text looks like {detected}"
     return language, (note,) if detected and detected != language else ()

@@ -1,6 +1,7 @@
 """From paths to documents; what cannot be read is named and ends nothing."""
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
@@ -221,3 +222,29 @@ def test_encyclopaedic_prose_in_a_manifest(tmp_path: Path) -> None:
         ("¶ 1", "Le Burundi est un pays d'Afrique."),
         ("¶ 2", "Sa capitale est Gitega."),
     ]
+
+
+def test_a_manifest_of_lines(tmp_path: Path) -> None:
+    put(tmp_path, "odd.txt")
+    put(tmp_path, "documents.jsonl", '{"file": "odd.txt", "symbol": "C24/9", "language": "fr"}\n')
+    documents, _ = outcome(tmp_path)
+    assert list(documents) == ["C24/9-fr"]
+    assert list(outcome(tmp_path / "documents.jsonl")[0]) == ["C24/9-fr"]
+    assert list(outcome(tmp_path / "odd.txt")[0]) == ["C24/9-fr"]
+
+
+def test_two_manifests_may_not_describe_one_file(tmp_path: Path) -> None:
+    put(tmp_path, "odd.txt")
+    put(tmp_path, "documents.jsonl", '{"file": "odd.txt", "symbol": "C24/9", "language": "en"}\n')
+    put(tmp_path, "documents.csv", "file,symbol,language\nodd.txt,C24/9,en\n")
+    with pytest.raises(ManifestError, match=r"two manifests describe odd\.txt"):
+        outcome(tmp_path)
+
+
+def test_a_file_that_is_not_what_was_fetched(tmp_path: Path) -> None:
+    put(tmp_path, "C25-33-E.txt")
+    entry = {"file": "C25-33-E.txt", "symbol": "C25/33", "language": "en", "sha256": "0" * 64}
+    put(tmp_path, "documents.jsonl", json.dumps(entry))
+    (paper,) = load([tmp_path])
+    assert isinstance(paper, Document)
+    assert any("changed after it was fetched" in note for note in paper.notes)

@@ -1,6 +1,8 @@
-"""documents.csv is read strictly, and says where it is wrong."""
+"""documents.csv and documents.jsonl are read strictly, and say where they are wrong."""
 
 import datetime as dt
+import json
+from dataclasses import replace
 
 import pytest
 
@@ -61,4 +63,40 @@ def test_a_manifest_without_rows() -> None:
 def test_errors_name_line_and_column(data: bytes, message: str) -> None:
     with pytest.raises(ManifestError) as caught:
         read_manifest("m", data)
+    assert str(caught.value).startswith(message)
+
+
+def test_both_forms_say_the_same() -> None:
+    table = (
+        "file,symbol,language,title,date,source,url,access,fetched,size,sha256,etag,modified\n"
+        "a.doc,C04/28-E,en,T,2004-05-01,SG,https://x,public,2025-01-01T00:00:00Z,7,ab,e,m\n"
+        "b.doc,,,,,,,,,,,,\n"
+    )
+    names, first, _ = (line.split(",") for line in table.splitlines())
+    row: dict[str, object] = dict(zip(names, first, strict=True))
+    lines = [row | {"size": 7}, {"file": "b.doc", "title": None}]
+    text = "\n\n".join(json.dumps(line) for line in lines)
+    expected = read_manifest("documents.csv", table.encode())
+    read = read_manifest("documents.jsonl", text.encode())
+    assert {each.manifest for each in read.values()} == {"documents.jsonl"}
+    assert {k: replace(each, manifest="documents.csv") for k, each in read.items()} == expected
+    assert expected["a.doc"].sha256 == "ab"
+    assert read_manifest("documents.jsonl", b"") == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{", "m.jsonl, line 2: not JSON"),
+        ("[]", "m.jsonl, line 2: not an object such as"),
+        ('{"file": "a", "colour": "red"}', "m.jsonl, line 2: unknown field colour; fields are"),
+        ('{"file": ["a"]}', "m.jsonl, line 2, field file: ['a'] is not a text"),
+        ('{"file": "a", "symbol": "C5"}', "m.jsonl, line 2, field symbol: 'C5' is not"),
+        ('{"symbol": "C25/33"}', "m.jsonl, line 2, field file: empty"),
+        ('{"file": "./one"}', "m.jsonl, line 2, field file: 'one' is there twice"),
+    ],
+)
+def test_errors_name_the_line_of_jsonl(line: str, message: str) -> None:
+    with pytest.raises(ManifestError) as caught:
+        read_manifest("m.jsonl", f'{{"file": "one"}}\n{line}\n'.encode())
     assert str(caught.value).startswith(message)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.kinds import KINDS
@@ -153,6 +153,7 @@ def lets_through(filters: Filters, passage: Passage, kind: str) -> bool:
     return usual and all(not wanted or wanted & its for wanted, its in tests)
 
 
+@settings(deadline=None)
 @given(filters=FILTERS)
 def test_masks_are_those_of_the_obvious_way(catalog: Catalog, filters: Filters) -> None:
     mask = catalog.mask(filters)
