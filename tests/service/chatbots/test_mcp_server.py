@@ -1,6 +1,7 @@
 """The Model Context Protocol, spoken by its own client: both revisions, over HTTP and stdio."""
 
 import json
+import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,8 +15,9 @@ from mcp import Client, MCPError, StdioServerParameters
 from mcp.client.stdio import stdio_client
 from mcp_types import ResourceTemplateReference, TextContent
 
-from service.chatbots.mcp_server import security
+from service.chatbots.mcp_server import mcp_server, security
 from service.settings import Settings
+from service.wiring import build_core
 from tests.service.chatbots.servers import BURUNDI, BURUNDI_ZH, serving
 from tests.service.fakes import DOCUMENTS, fake_core
 
@@ -237,11 +239,10 @@ async def command(index: Path) -> AsyncIterator[tuple[StdioServerParameters, Pat
     yield StdioServerParameters(command=sys.executable, args=arguments), index.parent / "stderr"
 
 
-@pytest.mark.parametrize("mode", REVISIONS.values())
-async def test_the_command_speaks_over_stdio(small_index: Path, mode: str) -> None:
+async def test_the_command_speaks_over_stdio(small_index: Path) -> None:
     async with command(small_index) as (parameters, log):
         with log.open("w") as stderr:
-            async with Client(stdio_client(parameters, errlog=stderr), mode=mode) as client:
+            async with Client(stdio_client(parameters, errlog=stderr)) as client:
                 assert {tool.name for tool in (await client.list_tools()).tools} == TOOLS
                 found = await call(client, "search", query="schools connected")
         assert log.read_text("utf-8") == ""
@@ -285,10 +286,15 @@ async def test_standard_output_holds_nothing_but_the_protocol(small_index: Path)
 
 
 async def test_without_an_index_the_model_is_told_what_to_do(tmp_path: Path) -> None:
-    async with command(tmp_path / "none") as (parameters, log):
-        with log.open("w") as stderr:
-            async with Client(stdio_client(parameters, errlog=stderr)) as client:
-                result = await client.call_tool("search", {"query": "x"})
+    server = mcp_server(build_core(Settings(index=tmp_path / "none")))
+    async with Client(server) as client:
+        result = await client.call_tool("search", {"query": "x"})
     assert result.is_error
     assert isinstance(result.content[0], TextContent)
     assert "There is no index" in result.content[0].text
+
+
+async def test_making_a_server_leaves_the_log_alone() -> None:
+    before = logging.getLogger().handlers[:]
+    mcp_server(fake_core())
+    assert logging.getLogger().handlers == before
