@@ -22,8 +22,11 @@ from service.records import (
     Searched,
     SearchRequest,
     SearchResponse,
+    Sentence,
+    Timeline,
 )
 from service.search import SearchService
+from service.timeline import TimelineService
 from service.written import Writer
 
 
@@ -33,6 +36,7 @@ class AnswerService:
     def __init__(
         self,
         search: SearchService,
+        timelines: TimelineService,
         *,
         embedder: Embedder | None = None,
         abstain_below: float = 0.0,
@@ -40,6 +44,7 @@ class AnswerService:
         prompt_tokens: int = 4000,
     ) -> None:
         self._search = search
+        self._timelines = timelines
         self._quoter = Quoter(embedder)
         self._writer = model and Writer(model, self._quoter, prompt_tokens=prompt_tokens)
         self._parallels = Parallels(search.catalog, embedder)
@@ -67,16 +72,24 @@ class AnswerService:
             yield Finished(AskResponse(search, answer))
 
     def _answer(self, search: SearchResponse) -> Generator[Delta, None, Answer]:
-        """A written answer where a language model is at hand and writes one, else quotations."""
+        """A written answer where a language model is at hand and writes one, else quotations.
+
+        A question that compares years is answered with a table, and a sentence of each year.
+        """
         written = Answer()
         if self._writer:
             written = yield from self._writer.write(search)
+        written = replace(written, table=self._timelines.answers(search))
         if written.text:
             return written
-        quotes = self._parallels.beside(self._quoter.quotes(search), search.reader)
+        quotes = self._quotes(search, written.table)
         for sentence in quotes:
             yield Delta(f"{sentence.text}\n")
         return replace(written, sentences=quotes, reason=None if quotes else Reason.NOTHING_FOUND)
+
+    def _quotes(self, search: SearchResponse, table: Timeline | None) -> list[Sentence]:
+        by_year = [sentence for row in table.rows for sentence in row.sentences] if table else []
+        return self._parallels.beside(by_year or self._quoter.quotes(search), search.reader)
 
     def _abstained(self, response: SearchResponse) -> AskResponse | None:
         """The answer to a question that is not answered; None where it may be."""

@@ -24,7 +24,7 @@ from corpus.sentences import sentence_spans
 from models.embedder import Embedder, TokenEmbedder
 from models.late import TokenLists, late_scores
 from service.asked import asks_for_figures, asks_for_list
-from service.facts import facts
+from service.facts import Fact, facts
 from service.records import Found, SearchResponse, Sentence
 from service.words import stems
 
@@ -208,16 +208,19 @@ def _has_figures(asked: Asked, candidates: Sequence[Sentence]) -> NDArray[np.flo
     """1 for each sentence that states a number or a date, where one is asked for; else 0."""
     if not asks_for_figures(asked.text):
         return np.zeros(len(candidates))
-    return np.array([float(states_figure(sentence)) for sentence in candidates])
+    return np.array([float(bool(figures_of(sentence))) for sentence in candidates])
 
 
-def states_figure(sentence: Sentence) -> bool:
-    """Whether a number or a date stands in a sentence; the number of its section is none."""
+def figures_of(sentence: Sentence) -> list[Fact]:
+    """The numbers and dates that a sentence states; the number of its section is none."""
     passage = sentence.found.passage
-    text = sentence.text
-    if sentence.start == passage.start and text.startswith(passage.section):
-        text = text.removeprefix(passage.section)
-    return any(fact.kind in ("number", "date") for fact in facts(text, passage.language))
+    opens = sentence.start == passage.start and sentence.text.startswith(passage.section)
+    first = len(passage.section) if opens else 0
+    return [
+        fact
+        for fact in facts(sentence.text, passage.language)
+        if fact.kind in ("number", "date") and fact.start >= first
+    ]
 
 
 def _around(candidates: Sequence[Sentence], best: Sentence, *, whole: bool) -> list[Sentence]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from corpus.options import ReadOptions
 from indexer.types import Index
 from models.embedder import Embedder
 from service.answer import AnswerService
@@ -17,6 +18,7 @@ from service.errors import NotReady
 from service.language_model import Endpoint, LanguageModel, RemoteModel
 from service.search import SearchService
 from service.settings import Settings
+from service.timeline import TimelineService
 
 if TYPE_CHECKING:
     from indexer.build import BuildOptions
@@ -29,6 +31,7 @@ class Service:
     index: Index
     search: SearchService
     answers: AnswerService
+    timeline: TimelineService
 
 
 class Core:
@@ -71,14 +74,16 @@ def service_over(index: Index, settings: Settings, embedder: Embedder | None) ->
         max_question_chars=settings.max_question_chars,
         resolve=resolver(model),
     )
+    timeline = TimelineService(search, embedder)
     answers = AnswerService(
         search,
+        timeline,
         embedder=embedder,
         abstain_below=settings.abstain_below,
         model=model,
         prompt_tokens=settings.llm_prompt_tokens,
     )
-    return Service(index, search, answers)
+    return Service(index, search, answers, timeline)
 
 
 def build_language_model(settings: Settings) -> LanguageModel | None:
@@ -117,4 +122,10 @@ def build_options(settings: Settings, *, strict: bool = False) -> "BuildOptions"
         passage_tokens=settings.passage_tokens,
         overlap_tokens=settings.overlap_tokens,
         strict=strict,
+        reading=read_options(settings),
     )
+
+
+def read_options(settings: Settings) -> ReadOptions:
+    """How files are read, whoever reads them."""
+    return ReadOptions(tracked_changes=settings.tracked_changes)

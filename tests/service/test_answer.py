@@ -1,6 +1,7 @@
 """Answers in the documents' own words, or an honest no."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -8,6 +9,7 @@ from service.answer import AnswerService
 from service.filters import filters_of
 from service.records import AskResponse, Reason, SearchRequest
 from service.search import SearchService
+from service.timeline import TimelineService
 from tests.service.fakes import DOCUMENTS, FakeEmbedder, FakeIndex, fake_index
 
 
@@ -16,8 +18,12 @@ def ask(
 ) -> AskResponse:
     request = replace(SearchRequest(question), **fields)  # type: ignore[arg-type]
     embedder = FakeEmbedder() if meaning else None
-    service = AnswerService(SearchService(fake_index()), embedder=embedder, abstain_below=below)
-    return service.ask(request)
+    return answers(fake_index(), embedder=embedder, abstain_below=below).ask(request)
+
+
+def answers(index: FakeIndex, **options: Any) -> AnswerService:
+    search = SearchService(index)
+    return AnswerService(search, TimelineService(search, options.get("embedder")), **options)
 
 
 @pytest.mark.parametrize("meaning", [True, False])
@@ -93,5 +99,5 @@ def test_passages_without_sentences() -> None:
     short = replace(fake_index().passages[0], text="Schools", heading="Schools")
     index = FakeIndex([])
     index.passages = [short]
-    service = AnswerService(SearchService(index))
+    service = answers(index)
     assert service.ask(SearchRequest("schools")).answer.reason is Reason.NOTHING_FOUND
