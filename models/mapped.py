@@ -1,7 +1,7 @@
 """Tensors of a safetensors file as arrays mapped into memory: nothing is read until it is used.
 
 The library's own reader copies; the format is eight bytes of header length, a JSON header with
-type, shape and place of each tensor, then the data (huggingface.co/docs/safetensors).
+type, shape and place of each tensor, then the data.
 """
 
 import json

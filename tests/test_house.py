@@ -127,8 +127,14 @@ def unknown(command: list[str]) -> list[str]:
         return words[:1]
     if words[0] == "eval":  # has options of its own, known to eval.cli
         return []
-    options = {name for each in COMMANDS[words[0]].params for name in each.opts} | {"--help"}
-    given = [word.split("=")[0].rstrip("].,") for word in words[1:]]
+    found, words = COMMANDS[words[0]], words[1:]
+    inner = getattr(found, "commands", {})
+    if inner and words:  # such as `cdocs model list`
+        if words[0] not in inner:
+            return words[:1]
+        found, words = inner[words[0]], words[1:]
+    options = {name for each in found.params for name in each.opts} | {"--help"}
+    given = [word.split("=")[0].rstrip("].,") for word in words]
     return [word for word in given if re.match(r"--?[a-z]", word) and word not in options]
 
 
