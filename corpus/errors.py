@@ -2,7 +2,8 @@
 
 CorpusError
 ├── SymbolError        text that is not the symbol of a document
-├── ManifestError      a documents.csv that cannot be used
+├── ManifestError      a documents.csv or documents.jsonl that cannot be used
+├── FetchError         a document that cannot be had from the site
 └── ReadError          a file that cannot become a Document
     ├── UnknownSymbol      nothing says which document it is
     ├── UnknownLanguage    nothing says in which language it is
@@ -22,6 +23,10 @@ class SymbolError(CorpusError, ValueError):
 
 class ManifestError(CorpusError):
     """A manifest names columns, files or values that cannot be used."""
+
+
+class FetchError(CorpusError):
+    """A site does not give a document, or what it gives is not taken."""
 
 
 class ReadError(CorpusError):

@@ -244,6 +244,18 @@ def from_filename(name: str) -> tuple[Symbol, Language | None] | None:
     return symbol.with_language(None), named or symbol.language
 
 
+def official_stem(symbol: Symbol) -> str:
+    """How ITU names the files of a Council document, before the type: "S25-CL-C-0033!R1".
+
+    Without amendments the mark that would set them off stays: "S25-CL-C-0033!". Raises SymbolError
+    for the documents of others.
+    """
+    if symbol.body != "C" or symbol.year is None:
+        raise SymbolError(f"{symbol} is not a document of the Council, such as C25/33")
+    changes = "!".join(f"{what[0]}{which}" for what, which in symbol.amendments)
+    return f"S{symbol.year % 100:02}-CL-{symbol.kind or 'C'}-{symbol.number:04}!{changes}"
+
+
 def _official(stem: str) -> Symbol | None:
     match = _OFFICIAL.match(stem)
     meeting = match and _MEETING.fullmatch(match["meeting"])
