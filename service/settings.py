@@ -19,6 +19,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from corpus.options import TrackedChanges
 from service.errors import SettingsError
 
 PREFIX = "CDOCS_"
@@ -60,6 +61,11 @@ class Settings(BaseSettings):
     )
     overlap_tokens: int = Field(
         default=40, ge=0, le=4096, description="Tokens that two pieces of one section share."
+    )
+    tracked_changes: TrackedChanges = Field(
+        default="accept",
+        description="Tracked changes of Word files: `accept` reads the paper that they lead to, "
+        "`reject` the one before them, `show` both, marked `[-deleted-]{+inserted+}`.",
     )
     top_k: int = Field(
         default=10, ge=1, le=100, description="Passages shown where nobody says how many."

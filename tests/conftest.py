@@ -35,6 +35,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         reasons["browser"] = "needs chromium: apt-get install chromium"
     if not find_spec("sentence_transformers"):
         reasons["hub"] = "needs the extra hub: pip install -e '.[hub]' -c constraints.txt"
+    if not shutil.which("soffice"):
+        reasons["office"] = "needs LibreOffice: apt-get install libreoffice-writer-nogui"
     for item in items:
         for name, reason in reasons.items():
             if item.get_closest_marker(name):

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -22,10 +23,12 @@ from corpus.errors import ReadError, UnknownFormat
 from corpus.options import ReadOptions
 from corpus.readers import word
 
+_BROKEN_ZIP: Final = (zipfile.BadZipFile, zlib.error, NotImplementedError)
 PROGRAMS: Final = ("soffice", "libreoffice")
 SECONDS: Final = 90.0  # for one file; a paper of hundred pages takes about five
 _PROTECTED: Final = "password-protected: save it without a password first"
-_MIMETYPE: Final = b"mimetypeapplication/vnd.oasis.opendocument."
+_OPEN_DOCUMENT: Final = b"application/vnd.oasis.opendocument."
+_MIMETYPE: Final = b"mimetype" + _OPEN_DOCUMENT
 _ENCRYPTED: Final = 0x0100  # fEncrypted, in the flags at the beginning of a WordDocument stream
 _FLAGS: Final = slice(10, 12)
 # What is in the container that Office used before DOCX, by the streams that tell.
@@ -62,8 +65,8 @@ def read(path: Path, data: bytes, options: ReadOptions = ReadOptions()) -> list[
 
 
 def is_open_document(data: bytes) -> bool:
-    """Whether a zip is an OpenDocument file: the first thing in it says so."""
-    return _MIMETYPE in data[:120]
+    """Whether a zip is an OpenDocument file, be it broken: its first member should say so."""
+    return _MIMETYPE in data[:120] or _mimetype(data).startswith(_OPEN_DOCUMENT)
 
 
 def run_office(words: Sequence[str], profile: Path, *, seconds: float = SECONDS) -> str:
@@ -107,16 +110,26 @@ def _suffix(path: Path, data: bytes) -> str:
 
 
 def _check_open_document(path: Path, data: bytes) -> None:
-    start = data.index(_MIMETYPE) + len(_MIMETYPE)
-    if not data[start:].startswith(b"text"):
+    kind = _mimetype(data).removeprefix(_OPEN_DOCUMENT)
+    if not kind:
+        raise ReadError(path, "broken OpenDocument file: not a readable zip")
+    if not kind.startswith(b"text"):
         raise UnknownFormat(path, "an OpenDocument file that is not a text")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            manifest = archive.read("META-INF/manifest.xml")
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError) as error:
-        raise ReadError(path, "broken OpenDocument file: not a readable zip") from error
-    if b"encryption-data" in manifest:
+    if b"encryption-data" in _member(data, "META-INF/manifest.xml"):
         raise ReadError(path, _PROTECTED)
+
+
+def _mimetype(data: bytes) -> bytes:
+    return _member(data, "mimetype")
+
+
+def _member(data: bytes, name: str) -> bytes:
+    """What begins a file in a zip, a megabyte at most; b"" if it cannot be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(name) as member:
+            return member.read(2**20)
+    except (*_BROKEN_ZIP, KeyError, OSError, EOFError, ValueError, RuntimeError):
+        return b""
 
 
 def _check_container(path: Path, data: bytes) -> None:

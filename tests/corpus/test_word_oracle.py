@@ -1,7 +1,6 @@
 """Our numbers are those that LibreOffice prints, case by case, or the difference is explained."""
 
 import re
-import shutil
 from functools import cache
 from pathlib import Path
 
@@ -68,11 +67,7 @@ def printed_now() -> dict[tuple[str, str], list[str]]:
     return printed(every_document())
 
 
-@pytest.mark.skipif(
-    not shutil.which("soffice"),
-    reason="LIBREOFFICE IS NOT INSTALLED: numbers are compared with the golden files only "
-    "(Debian: apt-get install libreoffice-writer-nogui)",
-)
+@pytest.mark.office
 @pytest.mark.parametrize(("case", "changes"), compared(mark_differences=False))
 def test_the_golden_files_are_what_libreoffice_prints(case: Case, changes: TrackedChanges) -> None:
     assert printed_now()[case.name, changes] == read_golden(case, changes)

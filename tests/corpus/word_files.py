@@ -158,5 +158,6 @@ def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
-            package.writestr(name, content)
+            stored = name == "mimetype"  # OpenDocument wants it in the clear
+            package.writestr(name, content, zipfile.ZIP_STORED if stored else None)
     return stream.getvalue()
