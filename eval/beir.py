@@ -87,21 +87,19 @@ def read_beir(folder: Path) -> BeirSet:
     if not folder.is_dir():
         raise BeirError(f"{folder} is not a folder")
     corpora = {
-        language: {row.id: row for row in map(_row, _objects(path))}
-        for language, path in _files(folder, "corpus").items()
+        language: {row.id: row for row in map(_row, read_objects(path))}
+        for language, path in texts_by_language(folder, "corpus").items()
     }
     queries = {
-        language: {each["_id"]: each["text"] for each in _objects(path)}
-        for language, path in _files(folder, "queries").items()
+        language: {each["_id"]: each["text"] for each in read_objects(path)}
+        for language, path in texts_by_language(folder, "queries").items()
     }
-    table = next((folder / name for name in _QRELS if (folder / name).is_file()), None)
-    if table is None:
-        raise BeirError(f"{folder} has none of {', '.join(_QRELS)}")
-    return BeirSet(folder.name, corpora, queries, _read_qrels(table), _fingerprint(folder, table))
+    print_ = _fingerprint(folder, _table(folder))
+    return BeirSet(folder.name, corpora, queries, read_qrels(folder), print_)
 
 
-def _files(folder: Path, stem: str) -> dict[Language, Path]:
-    """The files of one kind by language."""
+def texts_by_language(folder: Path, stem: str) -> dict[Language, Path]:
+    """The files of one kind, "corpus" or "queries", by language. Raises BeirError for none."""
     found = {
         language: path
         for language in LANGUAGES
@@ -116,14 +114,14 @@ def _files(folder: Path, stem: str) -> dict[Language, Path]:
 
 
 def _language_of(path: Path) -> Language:
-    texts = [each["text"] for each, _ in zip(_objects(path), range(_SAMPLE), strict=False)]
+    texts = [each["text"] for each, _ in zip(read_objects(path), range(_SAMPLE), strict=False)]
     language = detect("\n".join(texts))
     if not language:
         raise BeirError(f"{path}: its language is unclear; name it {path.stem}.LANG.jsonl")
     return language
 
 
-def _objects(path: Path) -> Iterator[dict[str, Any]]:
+def read_objects(path: Path) -> Iterator[dict[str, Any]]:
     """The objects of a JSONL file; each is sure to have the texts "_id" and "text"."""
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
@@ -144,7 +142,16 @@ def _row(found: Mapping[str, Any]) -> Row:
     return Row(found["_id"], str(found.get("title") or ""), found["text"])
 
 
-def _read_qrels(path: Path) -> dict[str, dict[str, int]]:
+def _table(folder: Path) -> Path:
+    table = next((folder / name for name in _QRELS if (folder / name).is_file()), None)
+    if table is None:
+        raise BeirError(f"{folder} has none of {', '.join(_QRELS)}")
+    return table
+
+
+def read_qrels(folder: Path) -> dict[str, dict[str, int]]:
+    """The relevant rows of each query with their grades. Raises BeirError naming the line."""
+    path = _table(folder)
     qrels: dict[str, dict[str, int]] = {}
     with path.open(encoding="utf-8", newline="") as lines:
         for number, cells in enumerate(csv.reader(lines, delimiter="\t"), 1):

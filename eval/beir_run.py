@@ -28,6 +28,7 @@ from eval.progress import Show
 from eval.result import Result, code_fingerprint, judge
 from eval.run import describe
 from indexer.build import build
+from indexer.fusion import Weights
 from indexer.layout import CURRENT
 from indexer.open import open_index
 from models.embedder import Embedder
@@ -47,6 +48,7 @@ class BeirOptions:
     among: Sequence[Language] = ()
     mode: Mode = Mode.SEPARATE
     sample: int | None = None
+    weights: Weights = Weights()
 
 
 def run_beir(
@@ -86,7 +88,9 @@ def _run_in(
     if _made_before(index) != made_of:
         _build(index, corpora, numbering, settings, embedder, show)
         (index / _MARK).write_text(made_of, "utf-8")
-    search = service_over(open_index(index, embedder), settings, embedder).search
+    search = service_over(
+        open_index(index, embedder, weights=options.weights), settings, embedder
+    ).search
     outcomes = ask_all(search, asked, numbering, progress=partial(show, "Asking"))
     about = describe(
         f"{found.name} ({options.mode})",

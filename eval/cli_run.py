@@ -26,9 +26,12 @@ from eval.cli_options import (
 from eval.errors import BadUsage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from eval.beir_run import BeirOptions
     from eval.result import About, Result
     from eval.systems import System
+    from indexer.fusion import Weights
 
 
 class DoorChoice(StrEnum):
@@ -55,6 +58,10 @@ def add_to(app: typer.Typer) -> None:
         "cdocs eval run --beir sets/projops --queries-language ru --corpus-language zh,en  |  "
         "cdocs eval run --beir sets/projops --mode mixed --sample 200 --index build/projops"
     )(run)
+    app.command(
+        epilog="Examples: cdocs eval ablation --index index --split dev --out results/stages  |  "
+        "cdocs eval ablation --beir sets/projops --mode mixed --sample 200 --index build/projops"
+    )(ablation)
 
 
 def run(  # noqa: PLR0913 - each option of a command is an argument
@@ -90,6 +97,72 @@ def run(  # noqa: PLR0913 - each option of a command is an argument
         from eval.run import UNFINISHED
 
         (out / UNFINISHED).unlink(missing_ok=True)
+
+
+def ablation(  # noqa: PLR0913 - each option of a command is an argument
+    *,
+    index: Index = None,
+    gold: GoldFolder = None,
+    split: Split = SplitChoice.ALL,
+    out: Out = None,
+    beir: Beir = None,
+    miracl: Miracl = None,
+    queries_language: Asked = "all",
+    corpus_language: Among = "all",
+    mode: TheMode = ModeChoice.SEPARATE,
+    sample: Sample = None,
+) -> None:
+    """Say what each stage of the ranking is worth: run with all, and without each of them."""
+    from dataclasses import replace
+
+    from eval.ablation import ablate, contributions
+    from eval.report.markdown import ablation_markdown
+
+    if beir or miracl:
+        options = _options(queries_language, corpus_language, mode, sample)
+        full, lacking = ablate(
+            lambda weights: _run_beir(beir, miracl, replace(options, weights=weights), index)
+        )
+    else:
+        full, lacking = ablate(lambda weights: _run_weighted(index, gold, split, weights))
+    text = ablation_markdown(full, contributions(full, lacking))
+    if out is not None:
+        _keep({"full": full, **lacking}, text, out)
+    typer.echo(text, nl=False)
+
+
+def _keep(results: "Mapping[str, Result]", text: str, out: Path) -> None:
+    from eval.result import write_result
+
+    out.mkdir(parents=True, exist_ok=True)
+    for name, result in results.items():
+        write_result(result, out / f"{name}.json")
+    (out / "ablation.md").write_text(text, "utf-8")
+    typer.echo(
+        f"Written: {out}/{', '.join(f'{name}.json' for name in results)}, ablation.md", err=True
+    )
+
+
+def _run_weighted(
+    index: Path | None, gold: Path | None, split: SplitChoice, weights: "Weights"
+) -> "Result":
+    from functools import partial
+
+    from eval.gold import read_gold, shipped_gold
+    from eval.progress import shown
+    from eval.run import DEPTH, describe, run_gold
+    from eval.systems import InProcess
+    from indexer.open import open_index
+    from service.settings import load_settings
+    from service.wiring import build_embedder, service_over
+
+    found, settings = read_gold(gold or shipped_gold()), load_settings(index=index)
+    embedder = build_embedder(settings)
+    opened = open_index(settings.index, embedder, weights=weights)
+    system = InProcess(service_over(opened, settings, embedder))
+    about = describe(found.folder.name, found.fingerprint, settings, split=split, depth=DEPTH)
+    with shown() as show:
+        return run_gold(system, found, about, progress=partial(show, "Asking"))
 
 
 def _options(asked: str, among: str, mode: ModeChoice, sample: int | None) -> "BeirOptions":

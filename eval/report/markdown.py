@@ -5,9 +5,10 @@ Markdown reads well on a terminal too, so this is also what the command prints.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from eval.ablation import Contribution, by_group
 from eval.answers import MEASURES as OF_ANSWERS
 from eval.measures import DOCUMENT, Score
-from eval.report.moves import Move, changes, moves
+from eval.report.moves import BY, Move, changes, moves
 from eval.report.words import name_of, order
 from eval.result import Judged, Result
 from eval.significance import Difference
@@ -52,6 +53,34 @@ def differences_markdown(a: Result, b: Result, found: Sequence[Difference]) -> s
     title = f"# A: {a.about.name}, {a.about.created}; B: {b.about.name}, {b.about.created}"
     parts = [title, _changed(a, b), _table(header, rows), _moved(a, b)]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def ablation_markdown(full: Result, found: Sequence[Contribution]) -> str:
+    """What each stage contributes, by group of questions."""
+    names = list(dict.fromkeys(each.stage for each in found))
+    rows = [
+        [
+            _in_table(group),
+            str(next(iter(gains.values())).n),
+            *(_gain(gains[name]) for name in names),
+        ]
+        for group, gains in sorted(by_group(found), key=lambda item: order(item[0]))
+    ]
+    title = f"# What each stage adds to {BY}: {full.about.name}, {full.about.created}"
+    note = (
+        "Each cell: with all stages minus without this one, its 95 % interval; * where that is "
+        "significant at 5 %, all cells corrected together."
+    )
+    return "\n\n".join([title, note, _table(["questions", "n", *names], rows)]) + "\n"
+
+
+def _in_table(group: str) -> str:
+    return group.removeprefix("pair:").replace("-", " → ") if "pair:" in group else name_of(group)
+
+
+def _gain(gain: Difference) -> str:
+    star = " *" if gain.significant else ""
+    return f"{gain.mean:+.3f} ({gain.low:+.3f} to {gain.high:+.3f}){star}"
 
 
 def _of_sections(measure: str) -> bool:
