@@ -57,11 +57,11 @@ _KINDS: Final = tuple(LABELS)
 _LABEL_LIMIT: Final = 60  # characters; the longest label has 47
 
 _ANNEX: Final = re.compile(
-    r"(?:annex|annexe|anexo|приложение|附件|附录|الملحق|ملحق|attachment|appendix|pièce jointe"
+    r"(?:annexe?+|anexo|приложение|附件|附录|الملحق|ملحق|attachment|appendix|pièce jointe"
     r"|adjunto|apéndice|прилагаемый документ|后附资料)"
     r"(?:\s*(?P<which>\d{1,2}|[a-hivx]{1,4}|[а-е]|[一二三四五六七八九十]{1,2}))?"
     r"(?:\s*[:.：–—-]+\s*(?P<title>.{1,120}))?"
-    r"|(?:annex|annexe|anexo|приложение|附件|附录|الملحق|attachment|appendix)\s*"
+    r"|(?:annexe?+|anexo|приложение|附件|附录|الملحق|attachment|appendix)\s*"
     r"(?P<number>\d{1,2}|[A-H]|[一二三四五六七八九十]{1,2})\s+(?P<heading>(?-i:[^\Wa-zа-я]).{1,120})",
     re.IGNORECASE,
 )

@@ -58,6 +58,8 @@ def test_what_is_no_label(line: str) -> None:
         ("Annex A: Terms of reference", ("Annex A", "Terms of reference")),
         ("Annex 1 Texts approved", ("Annex 1", "Texts approved")),
         ("ANNEXE 2", ("Annex 2", "")),
+        ("Annexe 1 Fonctionnaires", ("Annex 1", "Fonctionnaires")),
+        ("Annexe Fonctionnaires", None),
         ("ANEXO", ("Annex", "")),
         ("ПРИЛОЖЕНИЕ 1", ("Annex 1", "")),
         ("附件1", ("Annex 1", "")),
