@@ -4,12 +4,14 @@ The names of the wire are a promise: fields are added, nothing is ever renamed h
 service.api, because the command prints the same forms without loading a web framework.
 """
 
-from service.schemas.answers import AnswerOut, AskOut, CitationOut, SentenceOut
+from service.schemas.answers import AnswerOut, AskOut, StreamEvent, event_out
 from service.schemas.documents import DocumentOut, DocumentsOut, DocumentSummary, SectionOut
 from service.schemas.health import HealthOut
 from service.schemas.hits import HitOut, QuestionOut, SearchOut, UnderstoodOut, VersionOut
 from service.schemas.questions import FiltersIn, QueryIn, QuestionIn
+from service.schemas.quotes import CitationOut, SentenceOut
 from service.schemas.references import CitingOut, ReferenceOut, ReferencesOut
+from service.schemas.timelines import TimelineOut
 from service.schemas.wire import ErrorDetail, ErrorOut, Wire
 
 __all__ = [
@@ -33,7 +35,10 @@ __all__ = [
     "SearchOut",
     "SectionOut",
     "SentenceOut",
+    "StreamEvent",
+    "TimelineOut",
     "UnderstoodOut",
     "VersionOut",
     "Wire",
+    "event_out",
 ]

@@ -38,12 +38,26 @@ class UnderstoodOut(Wire):
     years: list[int]
 
 
+class RecognisedOut(Wire):
+    """One thing that was recognised; its key in "without" takes it off."""
+
+    kind: str = Field(description="years, symbol, section, resolution, country, ...")
+    key: str = Field(examples=["years:2023-2025"])
+    text: str
+    start: int = Field(description="Its place in `assumed`, else in `text`, in characters.")
+    end: int
+
+
 class QuestionOut(Wire):
     """The question as it was read."""
 
     text: str
     language: Language | None
     understood: UnderstoodOut
+    assumed: str | None = Field(
+        default=None, description="The whole question that a follow-up was taken for."
+    )
+    recognised: list[RecognisedOut] = Field(default=[])
 
     @classmethod
     def of(cls, response: records.SearchResponse) -> Self:
@@ -58,6 +72,13 @@ class QuestionOut(Wire):
                 resolutions=list(understood.resolutions),
                 years=list(understood.years),
             ),
+            assumed=response.assumed,
+            recognised=[
+                RecognisedOut(
+                    kind=each.kind, key=each.key, text=each.text, start=each.start, end=each.end
+                )
+                for each in understood.recognised
+            ],
         )
 
 
@@ -113,12 +134,49 @@ class HitOut(Wire):
         )
 
 
+class ExpansionOut(Wire):
+    """A term of the question, and what was searched beside it in a language."""
+
+    term: str
+    language: Language
+    forms: list[str]
+
+
+class CountOut(Wire):
+    """A value that filters take, and how many sections that answer have it."""
+
+    value: str
+    count: int
+
+
+class FacetsOut(Wire):
+    """How what answers to the question is spread."""
+
+    years: list[CountOut] = Field(default=[])
+    languages: list[CountOut] = Field(default=[])
+    series: list[CountOut] = Field(default=[])
+    kinds: list[CountOut] = Field(default=[])
+
+    @classmethod
+    def of(cls, facets: records.Facets) -> Self:
+        """The wire form of *facets*."""
+        return cls(**{name: _counts(getattr(facets, name)) for name in cls.model_fields})
+
+
+def _counts(values: tuple[records.Value, ...]) -> list[CountOut]:
+    return [CountOut(value=value, count=count) for value, count in values]
+
+
 class SearchOut(Wire):
     """What a search finds."""
 
     question: QuestionOut
     hits: list[HitOut]
     took_ms: float
+    expansions: list[ExpansionOut] = Field(
+        default=[], description="What was searched beside the words of the question."
+    )
+    facets: FacetsOut = FacetsOut()
 
     @classmethod
     def of(cls, response: records.SearchResponse, *, base: str = "") -> Self:
@@ -127,4 +185,9 @@ class SearchOut(Wire):
             question=QuestionOut.of(response),
             hits=[HitOut.of(found, base=base) for found in response.hits],
             took_ms=response.took_ms,
+            expansions=[
+                ExpansionOut(term=each.term, language=each.language, forms=list(each.forms))
+                for each in response.expansions
+            ],
+            facets=FacetsOut.of(response.facets),
         )

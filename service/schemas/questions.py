@@ -1,7 +1,7 @@
 """Questions as requests state them: in a link, in a JSON body, in a line of a file."""
 
 from collections.abc import Iterable
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
@@ -75,6 +75,13 @@ class FiltersIn(Wire):
         return filters_of(**dict(self))
 
 
+class TurnIn(Wire):
+    """What was said before in a conversation."""
+
+    role: Literal["user", "assistant"]
+    text: str = Field(max_length=20_000)
+
+
 NO_FILTERS = FiltersIn.model_validate({})
 
 
@@ -104,6 +111,22 @@ class QuestionIn(Wire):
         description="Language in which hits are shown where they exist in it; default: the "
         "language of the question.",
     )
+    history: list[TurnIn] = Field(
+        default=[],
+        max_length=50,
+        description="What was said before, oldest first: a question that leaves something out "
+        '("and in 2024?") is made whole with it.',
+        examples=[[{"role": "user", "text": "How many schools were connected in 2025?"}]],
+    )
+    without: list[str] = Field(
+        default=[],
+        max_length=50,
+        description="Keys of recognised things (`question.recognised`) that are not meant as such.",
+        examples=[["years:2025"]],
+    )
+    sort: Literal["relevance", "year"] = Field(
+        default="relevance", description="The order of the hits: best first, or newest first."
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -119,7 +142,15 @@ class QuestionIn(Wire):
 
     def request(self) -> records.SearchRequest:
         """The request as the core takes it."""
-        return records.SearchRequest(self.question, self.k, self.filters.filters(), self.reader)
+        return records.SearchRequest(
+            self.question,
+            self.k,
+            self.filters.filters(),
+            self.reader,
+            tuple(records.Turn(turn.role, turn.text) for turn in self.history),
+            self.sort,
+            frozenset(self.without),
+        )
 
 
 _FILTERS = {  # the names of filters in links and in options of the command, and those in bodies
@@ -155,6 +186,12 @@ class QueryIn(Wire):
         default=False, description="Whether documents that a revision replaces may be found too."
     )
     reader: Language | None = Field(default=None, description="Language in which hits are shown.")
+    without: list[str] = Field(
+        default=[], description="Keys of recognised things that are not meant as such: years:2025."
+    )
+    sort: Literal["relevance", "year"] = Field(
+        default="relevance", description="The order of the hits: best first, or newest first."
+    )
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -164,7 +201,14 @@ class QueryIn(Wire):
     def question(self) -> QuestionIn:
         """The same question as a body states it."""
         filters = FiltersIn(**self._filters())
-        return QuestionIn(question=self.q, k=self.k, filters=filters, reader=self.reader)
+        return QuestionIn(
+            question=self.q,
+            k=self.k,
+            filters=filters,
+            reader=self.reader,
+            without=self.without,
+            sort=self.sort,
+        )
 
     def _filters(self) -> dict[str, Any]:
         """The filters by their names in a body."""

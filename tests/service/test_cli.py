@@ -47,7 +47,7 @@ def run(*arguments: str, status: int = 0, stdin: str | None = None) -> tuple[str
 def test_search_prints_one_object() -> None:
     out, _ = run("search", BURUNDI, "--json", "-k", "2", "--lang", "en,zh", "--year", "2024-2025")
     found = json.loads(out)
-    assert list(found) == ["question", "hits", "took_ms"]
+    assert list(found)[:3] == ["question", "hits", "took_ms"]
     assert list(found["hits"][0]) == HIT_KEYS
     assert [hit["citation"] for hit in found["hits"]] == ["C25/33 § 2.11", "C24/33 § 2.11"]
 
