@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from service import cli_model
+from service import cli_corpus, cli_model
 from service.errors import BadRequest, ServiceError, is_expected
 
 ERROR, USAGE, SKIPPED = 1, 2, 3
@@ -237,6 +237,29 @@ def doctor(*, index: Index = None) -> None:
 
 
 app.add_typer(cli_model.app, name="model")
+app.add_typer(cli_corpus.app, name="corpus")
+
+
+@app.command(epilog="Example: cdocs fetch --year 2023-2025 --number 33,50-52 --lang en,zh")
+def fetch(
+    *,
+    year: Annotated[str | None, typer.Option(help="Years: 2024, 2023-2025.")] = None,
+    number: Annotated[str | None, typer.Option(help="Numbers: 33, 50-52, INF/6.")] = None,
+    lang: Annotated[
+        str | None, typer.Option(help="Languages, all six by default: zh,en.", metavar="CODES")
+    ] = None,
+    symbol: Symbols = None,
+    out: Annotated[Path, typer.Option(help="Folder of the documents.", metavar="DIR")] = Path(
+        "documents"
+    ),
+) -> None:
+    """Download Council documents from ITU's site (extra `fetch`). Status 3: some failed."""
+    from service.cli_fetch import run_fetch
+    from service.settings import load_settings
+
+    settings = load_settings()
+    if run_fetch(settings, out, years=year, numbers=number, languages=lang, symbols=symbol):
+        raise typer.Exit(SKIPPED)
 
 
 @app.command(

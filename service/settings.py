@@ -67,6 +67,19 @@ class Settings(BaseSettings):
         description="Tracked changes of Word files: `accept` reads the paper that they lead to, "
         "`reject` the one before them, `show` both, marked `[-deleted-]{+inserted+}`.",
     )
+    read_seconds: float = Field(
+        default=120.0,
+        ge=0,
+        le=86_400,
+        description="Seconds that reading one file may take; 0: no limit.",
+    )
+    read_megabytes: int = Field(
+        default=2048,
+        ge=0,
+        le=1_048_576,
+        description="Memory that reading one file may take, in MB; 0: no limit. With neither limit, "
+        "files are read without a process of their own.",
+    )
     top_k: int = Field(
         default=10, ge=1, le=100, description="Passages shown where nobody says how many."
     )
@@ -123,11 +136,42 @@ class Settings(BaseSettings):
         le=1_000_000,
         description="Tokens of passages that a language model is given at most.",
     )
+    fetch_urls: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Where `fetch` looks for documents: addresses with `{yy}`, `{year}`, `{kind}`, "
+        "`{number}`, `{stem}` (`S25-CL-C-0033!`) and `{letter}`, separated by commas, tried in "
+        "their order; empty: ITU's site.",
+    )
+    fetch_delay: float = Field(
+        default=1.0, ge=0, le=3600, description="Seconds between two requests of `fetch`."
+    )
+    fetch_agent: str = Field(
+        default="cdocs", min_length=1, description="How `fetch` names itself to a site."
+    )
+    data_dir: Path = Field(
+        default=Path("data"),
+        description="Folder for what readers tell the service: feedback and the question log.",
+    )
+    question_log: Literal["off", "hashed", "on"] = Field(
+        default="off",
+        description="What is kept of questions that are asked: nothing, that they were asked "
+        "(`hashed`: their text cannot be had back), or their text.",
+    )
+    question_log_days: int = Field(
+        default=30, ge=1, le=3650, description="Days after which a logged question is deleted."
+    )
+    requests_per_minute: int = Field(
+        default=0,
+        ge=0,
+        le=1_000_000,
+        description="Requests that one address may send to the API and to the page of answers in "
+        "a minute; 0: as many as it likes.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="How much `serve` logs."
     )
 
-    @field_validator("cors_origins", mode="before")
+    @field_validator("cors_origins", "fetch_urls", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         """Read "a, b" as two origins: environment variables hold no lists."""
