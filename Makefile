@@ -26,7 +26,7 @@ export PIP_BUILD_CONSTRAINT = constraints.txt
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check bench docs model samples screenshots lock clean install chromium
+.PHONY: help demo test check gate bench docs model samples screenshots conformance lock clean install chromium mcp
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -34,8 +34,15 @@ help: ## List these targets
 demo: $(CORE) ## Index the sample documents and serve them (CDOCS_PORT=9000 for another port)
 	$(VENV)/bin/cdocs demo
 
-test: $(FULL) chromium check ## Check, then run all tests (PYTEST_ARGS="-k symbol" for some)
+test: $(FULL) chromium mcp check ## Check, run all tests and the gate (PYTEST_ARGS="-k symbol" for some tests)
 	$(RUN) -m pytest $(PYTEST_ARGS)
+	$(if $(PYTEST_ARGS),,$(MAKE) --no-print-directory gate)
+
+gate: $(FULL) ## Ask the shipped questions; fail where search or answers got worse
+	$(VENV)/bin/cdocs index corpus/samples --out build/gate/index
+	rm -f build/gate/unfinished.jsonl
+	$(VENV)/bin/cdocs eval run --index build/gate/index --split test --depth 20 --out build/gate >/dev/null
+	$(VENV)/bin/cdocs eval gate build/gate/result.json --junit build/gate/junit.xml
 
 check: $(FULL) ## Lint, formatting and types
 	$(RUN) -m ruff check .
@@ -59,6 +66,9 @@ samples: $(FULL) ## Build the sample documents from corpus/sample_sources/source
 screenshots: $(FULL) chromium ## Take pictures of the web form, that of the README among them
 	$(RUN) docs/screenshots.py "$(SCREENSHOTS)"
 	cp "$(SCREENSHOTS)/answer-zh.png" docs/screenshot.png
+
+conformance: $(FULL) ## Run the official MCP conformance suite (needs npx and the network)
+	$(RUN) -m tests.service.chatbots.conformance
 
 # torch stays where it is pinned, because a newer one is a matter of gigabytes: change it by hand.
 lock: ## Refresh constraints.txt with the newest versions that fit together
@@ -110,4 +120,16 @@ chromium:
 	{ echo "***************************************************************************"; \
 	  echo "**  chromium is not here and cannot be installed: THE TESTS THAT USE A   **"; \
 	  echo "**  BROWSER WILL BE SKIPPED. As root on Debian: apt-get install chromium **"; \
+	  echo "***************************************************************************"; } >&2
+
+# The older line of the MCP library, in a folder of its own: its clients are to work, too.
+mcp: $(FULL)
+	@if [ -d build/mcp-1/mcp ]; then exit 0; fi; \
+	mkdir -p build; \
+	echo "Installing the older MCP library for its tests ..."; \
+	env -u PIP_CONSTRAINT $(PIP) --target build/mcp-1 'mcp>=1.25,<2' >build/mcp-1.log 2>&1 && exit 0; \
+	rm -rf build/mcp-1; tail -n 5 build/mcp-1.log >&2; \
+	{ echo "***************************************************************************"; \
+	  echo "**  The older MCP library cannot be installed: THE TESTS OF ITS CLIENTS  **"; \
+	  echo "**  WILL BE SKIPPED.                                                     **"; \
 	  echo "***************************************************************************"; } >&2

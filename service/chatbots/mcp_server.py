@@ -100,6 +100,7 @@ def _titled(tools: Tools) -> Iterator[tuple[Callable[..., Any], str]]:
     yield tools.ask, "Ask the Council documents"
     yield tools.find_passages, "Find passages"
     yield tools.list_documents, "List documents"
+    yield tools.timeline, "Compare years"
 
 
 def _add_resources(server: MCPServer[Any], tools: Tools) -> None:

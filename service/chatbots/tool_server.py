@@ -20,7 +20,7 @@ from service.doors import TheBase, TheCore
 
 PREFIX = "/tools"
 # `search` is left out: find_passages gives the texts with it, and one way to search is enough.
-_OFFERED = (Tools.ask, Tools.find_passages, Tools.list_documents, Tools.fetch)
+_OFFERED = (Tools.ask, Tools.find_passages, Tools.timeline, Tools.list_documents, Tools.fetch)
 _DESCRIPTION = "Questions about the documents of the ITU Council, answered with citations."
 
 router = APIRouter(responses={**ERRORS, **MISSING})

@@ -28,6 +28,7 @@ from service.chatbots.tool_schemas import (
     SearchResults,
     Series,
     Years,
+    YearTable,
 )
 from service.citation import anchor, citation, url
 from service.documents import Reading, read_document
@@ -122,6 +123,19 @@ class Tools:
         ]
         page = map(self._listed, held[offset : offset + _PAGE])
         return ListedDocuments(documents=list(page), total=len(held))
+
+    def timeline(
+        self,
+        subject: Question,
+        *,
+        years: Years = "",
+        languages: Languages = "",
+        series: Series = "",
+    ) -> YearTable:
+        """Compare the years: what each year's documents say about a subject, and what changed."""
+        filters = filters_of(years, languages, series=series)
+        found = self._service.timeline.timeline(SearchRequest(subject, filters=filters))
+        return YearTable.of(found, base=self.base())
 
     @property
     def _service(self) -> Service:

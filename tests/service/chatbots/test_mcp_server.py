@@ -23,7 +23,7 @@ from tests.service.fakes import DOCUMENTS, fake_core
 
 pytestmark = pytest.mark.anyio
 REVISIONS = {"2026-07-28": "auto", "2025-11-25": "legacy"}
-TOOLS = {"search", "fetch", "ask", "find_passages", "list_documents"}
+TOOLS = {"search", "fetch", "ask", "find_passages", "list_documents", "timeline"}
 
 
 @pytest.fixture
@@ -150,6 +150,14 @@ async def test_ask_answers_with_citations(mcp: Client) -> None:
 async def test_ask_says_when_there_is_no_answer(mcp: Client) -> None:
     answer = await call(mcp, "ask", question="zebra")
     assert (answer["answered"], answer["reason"]) == (False, "nothing-found")
+
+
+async def test_timeline_compares_the_years(mcp: Client) -> None:
+    table = await call(mcp, "timeline", subject="schools in Burundi", series="/33")
+    assert [row["id"] for row in table["rows"]] == ["C25/33#2.11", "C24/33#2.11"]
+    assert "437" in " ".join(table["rows"][0]["sentences"])
+    only = await call(mcp, "timeline", subject="schools in Burundi", years="2024", series="/33")
+    assert [row["year"] for row in only["rows"]] == [2024]
 
 
 async def test_tools_filter(mcp: Client) -> None:
