@@ -22,6 +22,7 @@ __all__ = [
     "Section",
     "SectionKind",
     "Session",
+    "Table",
 ]
 
 SectionKind = Literal[
@@ -70,6 +71,18 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a table below those that name its columns, as a range of Document.text.
+
+    *header* are the rows above them, as they stand in the text.
+    """
+
+    start: int
+    end: int
+    header: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document in one language, as read. Contract: text[s.start:s.end] is section s.
 
@@ -77,7 +90,8 @@ class Document:
     breaks mended) and is what citations quote. *file* is where it was read from.
 
     From the header block, as far as it is printed: *agenda* ("PL 1.2"), *original*, the languages
-    that it was written in, and *session*. *references* are in the order of the text.
+    that it was written in, and *session*. *references* are in the order of the text, and so are
+    *tables*, which holds those whose columns are named.
     """
 
     symbol: Symbol
@@ -96,6 +110,7 @@ class Document:
     original: tuple[Language, ...] = ()
     session: Session | None = None
     references: tuple[Reference, ...] = ()
+    tables: tuple[Table, ...] = ()
 
     def quote(self, section: Section) -> str:
         """The section's own text, exactly as it stands in the document."""

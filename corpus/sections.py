@@ -9,12 +9,12 @@ headings, a paragraph with the list, notes or table after it.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count, pairwise
+from itertools import accumulate, count, groupby, pairwise
 from typing import Final
 
 from corpus.blocks import CELL, Block
 from corpus.clean import ends_sentence, join
-from corpus.document import Section, SectionKind
+from corpus.document import Section, SectionKind, Table
 from corpus.front_matter import Header, annex_name, label_kind, read_header
 from corpus.numbers import Numbered, numbered
 
@@ -37,6 +37,7 @@ class Parsed:
     sections: tuple[Section, ...]
     title: str
     header: Header
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def parse(blocks: Sequence[Block]) -> Parsed:
     starts = [*top, *boxes, *(body or _unnumbered(blocks, _body_begin(blocks, top, boxes)))]
     text, sections = _cut(blocks, starts)
     title = next((section.heading for section in sections if section.kind == "title"), "")
-    return Parsed(text, sections, title, header)
+    return Parsed(text, sections, title, header, tuple(_tables(blocks)))
 
 
 # --- numbered sections and annexes -------------------------------------------------------------
@@ -280,9 +281,7 @@ def _unnumbered(blocks: Sequence[Block], begin: int) -> list[_Start]:
 
 def _cut(blocks: Sequence[Block], starts: Sequence[_Start]) -> tuple[str, tuple[Section, ...]]:
     """The text, one line a block, and the sections that *starts* cut it into."""
-    offsets = [0]
-    for block in blocks:
-        offsets.append(offsets[-1] + len(block.line) + 1)
+    offsets = _offsets(blocks)
     ordered = [*sorted(starts, key=lambda start: start.index), _Start(len(blocks), "section")]
     places = count(1)
     sections = []
@@ -302,3 +301,23 @@ def _cut(blocks: Sequence[Block], starts: Sequence[_Start]) -> tuple[str, tuple[
             )
         )
     return "\n".join(block.line for block in blocks), tuple(sections)
+
+
+def _offsets(blocks: Sequence[Block]) -> list[int]:
+    """Where each block begins in the text, and where one more would."""
+    return [0, *accumulate(len(block.line) + 1 for block in blocks)]
+
+
+def _tables(blocks: Sequence[Block]) -> Iterator[Table]:
+    """The tables whose first rows are headers and have others below them."""
+    offsets = _offsets(blocks)
+    for kind, run in groupby(range(len(blocks)), key=lambda index: _row_kind(blocks[index])):
+        rows = list(run)
+        if kind == "header":
+            header = "\n".join(blocks[index].line for index in rows)
+        elif kind == "row" and rows[0] and _row_kind(blocks[rows[0] - 1]) == "header":
+            yield Table(offsets[rows[0]], offsets[rows[-1] + 1] - 1, header)
+
+
+def _row_kind(block: Block) -> str:
+    return "header" if block.header else block.kind

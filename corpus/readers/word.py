@@ -127,19 +127,24 @@ class _Walker:
     def table(self, element: etree._Element) -> Iterator[Block]:
         rows = list(_wrapped(element, f"{W}tr"))
         headers = _header_rows(element, rows)
+        is_data = bool(rows) and _is_repeated(rows[0])
         for place, row in enumerate(rows):
-            yield from self._row(row, header=place < headers)
+            yield from self._row(row, header=place < headers, is_data=is_data)
 
-    def _row(self, row: etree._Element, *, header: bool) -> Iterator[Block]:
-        """One block for a row of data; the paragraphs themselves where a table is but a frame."""
+    def _row(self, row: etree._Element, *, header: bool, is_data: bool) -> Iterator[Block]:
+        """One block for a row of data; the paragraphs themselves where a table is but a frame.
+
+        A table that repeats its first row on every page is one of data for certain.
+        """
         cells = [list(self.blocks(cell)) for cell in _wrapped(row, f"{W}tc")]
         filled = [cell for cell in cells if cell]
-        if len(filled) == 1 or any(_is_frame(cell) for cell in filled):
+        if any(_is_frame(cell) for cell in filled) or (len(filled) == 1 and not is_data):
             for cell in filled:
                 yield from cell
         elif filled:
             texts = [" ".join(block.line for block in cell) for cell in cells]
-            yield Block(CELL.join(texts).strip(), "row", header=header)
+            line = " ".join(CELL.join(texts).split()).rstrip(" |")
+            yield Block(line, "row", header=header)
 
 
 def _header_rows(table: etree._Element, rows: list[etree._Element]) -> int:

@@ -56,6 +56,57 @@ def test_a_cell_with_two_paragraphs_of_data_stays_in_its_row() -> None:
     assert texts(table([["2024", p("ten") + p("cities")]])) == ["2024 | ten cities"]
 
 
+def look(properties: str, *rows: list[str]) -> str:
+    """A table with these properties."""
+    return table(list(rows)).replace("<w:tbl>", f"<w:tbl><w:tblPr>{properties}</w:tblPr>")
+
+
+REPEATED = "<w:tr><w:trPr><w:tblHeader/></w:trPr>"
+
+
+@pytest.mark.parametrize(
+    ("xml", "headers"),
+    [
+        (table([["a", "b"], ["c", "d"]]), 0),
+        (table([["a", "b"], ["c", "d"]]).replace("<w:tr>", REPEATED, 1), 1),
+        (table([["a", "b"], ["c", "d"], ["e", "f"]]).replace("<w:tr>", REPEATED, 2), 2),
+        (table([["a", "b"], ["c", "d"]]).replace("<w:tr>", REPEATED), 1),
+        (look('<w:tblStyle w:val="G"/><w:tblLook w:firstRow="1"/>', ["a", "b"], ["c", "d"]), 1),
+        (look('<w:tblStyle w:val="G"/><w:tblLook w:val="04A0"/>', ["a", "b"], ["c", "d"]), 1),
+        (look('<w:tblStyle w:val="G"/><w:tblLook w:val="0480"/>', ["a", "b"], ["c", "d"]), 0),
+        (look('<w:tblStyle w:val="G"/><w:tblLook w:val="x"/>', ["a", "b"], ["c", "d"]), 0),
+        (look('<w:tblLook w:firstRow="1"/>', ["a", "b"], ["c", "d"]), 0),
+        (look('<w:tblStyle w:val="G"/><w:tblLook w:firstRow="1"/>', ["a", "b"]), 0),
+    ],
+)
+def test_rows_that_name_the_columns(xml: str, headers: int) -> None:
+    found = blocks(xml)
+    assert [block.header for block in found] == [n < headers for n in range(len(found))]
+
+
+def test_a_row_keeps_the_place_of_its_empty_cells() -> None:
+    rows = [["Year", "Schools", "Hospitals"], ["2024", "", "5"], ["", "7", ""], ["", "8", "9"]]
+    assert texts(table(rows)) == ["Year | Schools | Hospitals", "2024 | | 5", "7", "| 8 | 9"]
+
+
+def test_below_a_repeated_header_a_row_of_one_cell_is_a_row() -> None:
+    rows = table([["Year", "Schools"], ["Africa", ""], ["2024", "5"]])
+    found = blocks(rows.replace("<w:tr>", REPEATED, 1))
+    assert [(block.kind, block.line) for block in found] == [
+        ("row", "Year | Schools"),
+        ("row", "Africa"),
+        ("row", "2024 | 5"),
+    ]
+
+
+def test_the_tables_of_a_paper_are_known_with_their_headers() -> None:
+    rows = table([["Year", "Schools"], ["2024", "5"], ["2025", "7"]]).replace("<w:tr>", REPEATED, 1)
+    parsed = parse(blocks(p("1\tSchools"), p("2\tFigures"), rows, p("After.")))
+    (found,) = parsed.tables
+    assert parsed.text[found.start : found.end] == "2024 | 5\n2025 | 7"
+    assert found.header == "Year | Schools"
+
+
 def test_nested_tables_are_cells() -> None:
     assert texts(table([["a", table([["b", "c"]]) + p("d")]])) == ["a | b | c d"]
 
