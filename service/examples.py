@@ -36,4 +36,16 @@ EXAMPLES: Final[dict[Language, tuple[str, str, str]]] = {
         "C25/33 § 2.11",
     ),
 }
+# Subjects for a timeline: each is in the sample reports of several years.
+SUBJECTS: Final[dict[Language, tuple[str, str]]] = {
+    "ar": (
+        "توصيل المدارس والمستشفيات في بوروندي",
+        "التدريب على IPv6",
+    ),
+    "en": ("schools and hospitals connected in Burundi", "IPv6 training"),
+    "es": ("escuelas y hospitales conectados en Burundi", "formación en IPv6"),
+    "fr": ("écoles et hôpitaux connectés au Burundi", "formation à l'IPv6"),
+    "ru": ("школы и больницы, подключённые в Бурунди", "обучение по IPv6"),
+    "zh": ("布隆迪连接的学校和医院", "IPv6培训"),
+}
 DEMO: Final = (EXAMPLES["zh"][0], EXAMPLES["en"][0], EXAMPLES["ar"][0])

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
+from operator import itemgetter
 from typing import Literal
 
 from corpus.terms import term_base
@@ -39,12 +40,13 @@ class Suggester:
     """Suggests from one list of texts."""
 
     def __init__(self, suggestions: Iterable[Suggestion]) -> None:
-        self._keys = sorted(
-            (plain[start:], start > 0, each.text, each)
+        rows = (
+            (plain[start:], start > 0, each)
             for each in suggestions
             for plain in [_plain(each.text)]
             for start in _starts(plain)
         )
+        self._rows = sorted(rows, key=itemgetter(0))
 
     def suggest(self, typed: str, k: int = 8) -> list[Suggestion]:
         """At most *k* suggestions, best first, each text once; [] for nothing typed.
@@ -55,14 +57,16 @@ class Suggester:
         wanted = _plain(typed.strip())
         if not wanted:
             return []
-        found = sorted(self._matching(wanted), key=_rank)
-        return list({each.text: each for _, each in reversed(found)}.values())[::-1][:k]
+        best: dict[str, Suggestion] = {}
+        for _, each in sorted(self._matching(wanted), key=_rank):
+            best.setdefault(each.text, each)
+        return list(best.values())[:k]
 
     def _matching(self, wanted: str) -> Iterator[tuple[bool, Suggestion]]:
         """What a word of begins with *wanted*, with whether that is not its first word."""
-        at = bisect_left(self._keys, (wanted,))
-        rows = takewhile(lambda row: row[0].startswith(wanted), self._keys[at : at + _CONSIDERED])
-        return ((inside, each) for _, inside, _, each in rows)
+        at = bisect_left(self._rows, wanted, key=itemgetter(0))
+        rows = takewhile(lambda row: row[0].startswith(wanted), self._rows[at : at + _CONSIDERED])
+        return ((inside, each) for _, inside, each in rows)
 
 
 @lru_cache(maxsize=2)

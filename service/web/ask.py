@@ -7,7 +7,7 @@
 from collections.abc import Sequence
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from corpus.language import Language, detect
 from service.doors import TheCore, TheService
@@ -43,7 +43,7 @@ def home(request: Request, core: TheCore) -> Response:
     return render(request, "results.html", form=form, results=results, held_years=held_years(core))
 
 
-@router.get("/suggest")
+@router.get("/suggest", response_class=JSONResponse)
 def suggest(request: Request, service: TheService, q: str = "") -> dict[str, list[dict[str, str]]]:
     """How a question may go on: texts, each with what it is in the reader's language."""
     wording = Wording(interface_language(request))

@@ -6,7 +6,7 @@ not count in two scripts.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
@@ -48,8 +48,8 @@ class Wording:
         return str(format_date(value, format="long", locale=self.ui))
 
     def moment(self, value: datetime) -> str:
-        """A day and an hour."""
-        return str(format_datetime(value, format="medium", locale=self.ui))
+        """A day and an hour, in UTC whatever the zone of *value*."""
+        return f"{format_datetime(value, format='medium', tzinfo=UTC, locale=self.ui)} UTC"
 
     def kind_name(self, kind: str) -> str:
         """The name of a kind of section."""

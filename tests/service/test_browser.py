@@ -4,96 +4,91 @@ Skipped loudly where chromium is missing; with CI=true a missing chromium fails.
 """
 
 import os
-import socket
-import threading
+import re
 from collections.abc import Iterator
-from pathlib import Path
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from service.api import create_app
-from tests.service.fakes import fake_core
+from corpus.language import LANGUAGES
+from service.messages import NAMES, text
+from tests.service.serving import chromium
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(
-        not CHROMIUM.exists() and os.environ.get("CI") != "true",
-        reason="NO BROWSER: /usr/bin/chromium is missing, so the pages were not tried in one. "
+        not chromium() and os.environ.get("CI") != "true",
+        reason="NO BROWSER: chromium is missing, so the pages were not tried in one. "
         "Install it with: apt-get install chromium",
     ),
 ]
 
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[str]:
-    """The address of a server over the fake index."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(create_app(fake_core()), log_level="warning", ws="none")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(timeout=10)
+QUESTIONS = {
+    "ar": ("كم عدد المدارس والمستشفيات في بوروندي؟", "437"),
+    "en": ("How many schools and hospitals were connected in Burundi?", "437 schools"),
+    "es": ("¿escuelas y hospitales en Burundi?", "437 schools"),
+    "fr": ("écoles et hôpitaux au Burundi ?", "437 schools"),
+    "ru": ("школ и больниц Бурунди?", "437 schools"),
+    "zh": ("布隆迪连接了多少所学校和医院？", "437所学校"),
+}
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
+PAINTED = """() => performance.getEntriesByName("first-contentful-paint")[0].startTime
+                   - performance.getEntriesByType("navigation")[0].responseEnd"""  # milliseconds
 
 
 @pytest.fixture(params=[True, False], ids=["javascript", "no-javascript"])
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page with JavaScript on and off: nothing may depend on it."""
-    context = browser.new_context(java_script_enabled=request.param, locale="en-GB")
-    yield from _opened(context)
+    context = browser.new_context(java_script_enabled=request.param, locale="en-GB", base_url=site)
+    yield from opened(context, site)
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="en-GB")
-    yield from _opened(context)
+def live(browser: Browser, site: str) -> Iterator[Page]:
+    """A page with JavaScript, for what needs it."""
+    context = browser.new_context(
+        locale="en-GB", base_url=site, permissions=["clipboard-read", "clipboard-write"]
+    )
+    yield from opened(context, site)
 
 
-def _opened(context: BrowserContext) -> Iterator[Page]:
-    """A page that complains about anything the browser refused or could not load."""
+@pytest.fixture
+def failing(browser: Browser, site: str) -> Iterator[Page]:
+    """A page on which requests go wrong, which the browser's console says too."""
+    context = browser.new_context(locale="en-GB", base_url=site)
+    yield context.new_page()
+    context.close()
+
+
+def opened(context: BrowserContext, site: str) -> Iterator[Page]:
+    """A page that complains about what the browser refused, or looked for elsewhere."""
+    context.set_default_timeout(10_000)
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
-    page.on("requestfailed", lambda request: complaints.append(request.url))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda sent: complaints.append(sent.url) if site not in sent.url else None)
     yield page
     context.close()
     assert complaints == []
 
 
-@pytest.mark.parametrize(
-    ("question", "figure"),
-    [
-        ("How many schools and hospitals were connected in Burundi?", "437 schools"),
-        ("布隆迪连接了多少所学校和医院？", "437所学校"),
-        ("كم عدد المدارس والمستشفيات في بوروندي؟", "437"),
-    ],
-)
-def test_ask_and_follow_the_citation(site: str, page: Page, question: str, figure: str) -> None:
-    page.goto(site)
-    page.get_by_role("searchbox").fill(question)
-    page.get_by_role("searchbox").press("Enter")
+def ask(page: Page, question: str) -> None:
+    page.locator("#q").fill(question)
+    page.locator("#q").press("Enter")
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ask_and_follow_the_citation(page: Page, language: str) -> None:
+    question, figure = QUESTIONS[language]
+    page.goto(f"/?ui={language}")
+    ask(page, question)
     expect(page.locator(".answer blockquote").first).to_contain_text(figure)
     chip = page.locator(".answer .chip").first
     expect(chip).to_have_text("C25/33 § 2.11")
@@ -104,66 +99,238 @@ def test_ask_and_follow_the_citation(site: str, page: Page, question: str, figur
     expect(section).to_be_in_viewport()
 
 
-def test_read_the_same_section_in_another_language(site: str, page: Page) -> None:
-    page.goto(f"{site}/?q=schools in Burundi")
-    page.locator(".hit .versions").first.get_by_role("link", name="中文").click()
-    expect(page.locator("section:target")).to_contain_text("布隆迪437所学校")
+def test_a_link_reproduces_the_result(page: Page, browser: Browser, site: str) -> None:
+    page.goto("/?q=schools")
+    page.get_by_role("checkbox", name="中文").check()
+    page.get_by_role("button", name="Apply").click()
+    expect(page.locator(".hit").first).to_be_visible()
+    expect(page.locator(".hit .where .tag[lang]:not([lang=zh])")).to_have_count(0)
+    shown = page.locator(".hit h3").all_inner_texts()
+    again = browser.new_page(base_url=site, locale="en-GB")
+    again.goto(page.url)
+    assert again.locator(".hit h3").all_inner_texts() == shown
+    again.close()
 
 
-def test_by_keyboard_alone(site: str, page: Page) -> None:
-    page.goto(f"{site}/?q=schools")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
-    page.keyboard.press("Enter")
-    for _ in range(2):
-        page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Search")).to_be_focused()
+def test_years_narrow_the_search_and_a_chip_takes_them_off(page: Page) -> None:
+    page.goto("/?q=schools in Burundi")
+    page.locator("#first").select_option("2024")
+    page.locator("#last").select_option("2024")
+    page.get_by_role("button", name="Apply").click()
+    expect(page.get_by_role("link", name="Remove: 2024")).to_be_visible()
+    expect(page.locator(".hit .where .tag:first-child").first).to_have_text("2024")
+    page.get_by_role("link", name="Remove: 2024").click()
+    expect(page.locator(".hit .where .tag:first-child").first).to_have_text("2025")
 
 
-def test_the_interface_in_another_language_keeps_the_question(site: str, page: Page) -> None:
-    page.goto(f"{site}/?q=schools")
+def test_what_was_recognised_can_be_taken_off_and_put_back(page: Page) -> None:
+    page.goto("/?q=schools in Burundi in 2024")
+    page.get_by_role("link", name="Remove: 2024").click()
+    expect(page.get_by_role("link", name="Put back: 2024")).to_be_visible()
+    assert query(page)["without"] == ["years:2024"]
+    page.get_by_role("link", name="Put back: 2024").click()
+    expect(page.get_by_role("link", name="Remove: 2024")).to_be_visible()
+
+
+def test_sort_by_year_and_follow_up(page: Page) -> None:
+    page.goto("/?q=schools in Burundi")
+    page.get_by_role("link", name="Newest first").click()
+    expect(page.get_by_role("link", name="Newest first")).to_have_attribute("aria-current", "true")
+    page.get_by_label("Follow-up question").fill("and in 2024?")
+    page.get_by_role("button", name="Ask").click()
+    expect(page.get_by_role("link", name="Remove: schools in Burundi")).to_be_visible()
+    assert query(page)["after"] == ["schools in Burundi"]
+
+
+def test_the_interface_in_another_language_keeps_the_question(page: Page) -> None:
+    page.goto("/")
+    ask(page, "schools")
+    expect(page.locator(".answer")).to_be_visible()
     page.get_by_role("link", name="Français").click()
-    expect(page.get_by_role("searchbox")).to_have_value("schools")
+    expect(page.locator("#q")).to_have_value("schools")
     expect(page.get_by_role("heading", name="Réponse")).to_be_visible()
     page.locator(".hit h3 a").first.click()
     expect(page.get_by_role("heading", name="Sommaire")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        "/?ui=ar",
-        "/?q=schools and hospitals in Burundi",
-        "/?q=C25/33&ui=ru",
-        "/?q=xyzzy&year=1999",
-        "/documents",
-        "/documents/C25/33?lang=en",
-        "/documents/C25/33?lang=ar&ui=ar",
-    ],
-)
-def test_nothing_scrolls_sideways_on_a_phone(site: str, phone: Page, path: str) -> None:
-    phone.goto(site + path)
-    width = phone.evaluate("document.documentElement.scrollWidth")
-    assert width <= 360
+def test_read_the_same_section_in_another_language_and_side_by_side(page: Page) -> None:
+    page.goto("/?q=schools in Burundi")
+    page.locator(".hit .versions").first.get_by_role("link", name="中文").click()
+    expect(page.locator("section:target")).to_contain_text("布隆迪437所学校")
+    beside = page.get_by_role("navigation", name="This document in").locator("p").nth(1)
+    beside.get_by_role("link", name="English").click()
+    pair = page.locator(".pair", has=page.locator("[id='2.11']"))
+    expect(pair.locator("section")).to_contain_text("布隆迪437所学校")
+    expect(pair.locator(".other")).to_contain_text("437 schools")
+    left, right = pair.locator("section").bounding_box(), pair.locator(".other").bounding_box()
+    assert left
+    assert right
+    assert right["x"] > left["x"] + left["width"] / 2
+    assert right["y"] == pytest.approx(left["y"], abs=2)
 
 
-def test_arabic_reads_from_the_right(site: str, page: Page) -> None:
-    page.goto(f"{site}/?q=المدارس في بوروندي&ui=ar")
+def test_useful_or_not(page: Page) -> None:
+    page.goto("/?q=schools")
+    page.get_by_role("button", name="Yes, C25/33 § 2.11 is useful").click()
+    expect(page.locator("main").get_by_text("Thank you")).to_be_visible()
+
+
+def test_by_keyboard_alone(page: Page) -> None:
+    page.goto("/?q=schools")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    page.keyboard.press("Enter")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    button = page.get_by_role("button", name="Search")
+    expect(button).to_be_focused()
+    assert button.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+
+
+def test_arabic_reads_from_the_right(page: Page) -> None:
+    page.goto("/?q=المدارس في بوروندي&ui=ar")
     label = page.locator("label[for=q]").bounding_box()
-    button = page.get_by_role("button").bounding_box()
-    field = page.get_by_role("searchbox").bounding_box()
+    button = page.locator("#ask button").bounding_box()
+    asked = page.locator("#q").bounding_box()
+    limits = page.locator("#limits").bounding_box()
     assert label
     assert button
-    assert field
+    assert asked
+    assert limits
     right = label["x"] + label["width"]
-    assert right == pytest.approx(field["x"] + field["width"], abs=1)
-    assert field["x"] > button["x"]
+    assert right == pytest.approx(asked["x"] + asked["width"], abs=1)
+    assert asked["x"] > button["x"] > limits["x"]
     passage = page.locator(".hit .text").first
     assert passage.evaluate("e => getComputedStyle(e).direction") == "rtl"
 
 
-def test_an_english_passage_stays_left_to_right_in_an_arabic_page(site: str, page: Page) -> None:
-    page.goto(f"{site}/?q=IPv6 laboratories&ui=ar")
+def test_an_english_passage_stays_left_to_right_in_an_arabic_page(page: Page) -> None:
+    page.goto("/?q=IPv6 laboratories&ui=ar")
     passage = page.locator(".hit .text").first
     assert passage.evaluate("e => getComputedStyle(e).direction") == "ltr"
+
+
+# --- what a script adds -------------------------------------------------------------------------
+
+
+def test_back_and_forward_show_what_was_there(live: Page) -> None:
+    live.goto("/?q=schools")
+    ask(live, "IPv6 laboratories")
+    expect(live.locator(".hit h3").first).to_contain_text("3.3")
+    live.go_back()
+    expect(live.locator("#q")).to_have_value("schools")
+    expect(live.locator(".hit h3").first).to_contain_text("2.11")
+    live.go_forward()
+    expect(live.locator("#q")).to_have_value("IPv6 laboratories")
+    expect(live.locator(".hit h3").first).to_contain_text("3.3")
+
+
+def test_the_outcome_is_announced(live: Page) -> None:
+    live.goto("/?q=schools")
+    ask(live, "IPv6 laboratories")
+    expect(live.get_by_role("status")).to_have_text(re.compile(r"^Answer\. \d+ passages?$"))
+
+
+def test_suggestions_by_keyboard(live: Page) -> None:
+    live.goto("/?q=schools")
+    asked = live.get_by_role("combobox", name="Your question")
+    asked.fill("")
+    asked.type("bur")
+    options = live.locator("#options").get_by_role("option")
+    expect(options.first).to_contain_text("Burundi")
+    expect(asked).to_have_attribute("aria-expanded", "true")
+    asked.press("ArrowDown")
+    expect(asked).to_have_attribute("aria-activedescendant", "option-0")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    asked.press("Escape")
+    expect(options.first).to_be_hidden()
+    expect(asked).to_have_value("bur")
+    asked.type("u")
+    expect(options.first).to_be_visible()
+    asked.press("ArrowDown")
+    asked.press("Enter")
+    expect(asked).to_have_value("Burundi")
+    expect(live.locator(".hit h3").first).to_contain_text("2.11")
+    expect(options.first).to_be_hidden()
+
+
+def test_history_stays_in_the_browser_until_it_is_cleared(live: Page) -> None:
+    live.goto("/?q=schools&year=2024")
+    expect(live.locator(".hit").first).to_be_visible()
+    live.goto("/")
+    earlier = live.locator("#history").get_by_role("link")
+    expect(earlier).to_have_text("schools")
+    expect(earlier).to_have_attribute("href", "/?q=schools&year=2024")
+    live.get_by_role("button", name="Clear").click()
+    expect(live.locator("#history")).to_be_hidden()
+    assert live.evaluate("JSON.parse(localStorage['cdocs.history'])") == []
+
+
+def test_a_citation_is_copied(live: Page) -> None:
+    live.goto("/?q=schools in Burundi")
+    live.get_by_text("Cite", exact=True).first.click()
+    live.get_by_role("link", name="BibTeX").first.click()
+    expect(live.get_by_role("link", name="Copied").first).to_be_visible()
+    copied = live.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("@techreport{C25-33-2.11-en,")
+
+
+def test_the_server_is_gone_and_the_question_is_not(failing: Page) -> None:
+    failing.goto("/?q=schools")
+    failing.route("**/stream*", lambda route: route.abort())
+    ask(failing, "IPv6 laboratories")
+    expect(failing.get_by_role("heading", name="The service cannot be reached")).to_be_visible()
+    expect(failing.locator("#q")).to_have_value("IPv6 laboratories")
+    failing.unroute("**/stream*")
+    failing.get_by_role("button", name="Try again").click()
+    expect(failing.locator(".hit h3").first).to_contain_text("3.3")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("x" * 1001, "The question is too long."), ("xyzzy", "Not found in these documents")],
+)
+def test_what_goes_wrong_is_said_in_place(failing: Page, question: str, said: str) -> None:
+    failing.goto("/?q=schools")
+    ask(failing, question)
+    expect(failing.locator("#results")).to_contain_text(said)
+    expect(failing.locator("#q")).to_have_value(question)
+
+
+def test_too_many_questions(failing: Page) -> None:
+    def refuse(route: Route) -> None:
+        body = f"<div id=results><h1>{text('error-rate-limited', 'en')}</h1></div>"
+        route.fulfill(status=429, content_type="text/html; charset=utf-8", body=body)
+
+    failing.goto("/?q=schools")
+    failing.route("**/stream*", refuse)
+    ask(failing, "IPv6")
+    expect(failing.locator("#results")).to_contain_text("Too many questions")
+
+
+def test_the_slider_moves_the_years(live: Page) -> None:
+    live.goto("/?q=schools in Burundi")
+    live.get_by_role("slider", name="Years: From").press("ArrowRight")
+    expect(live.get_by_role("link", name="Remove: 2025–")).to_be_visible()
+    expect(live.locator("#first")).to_have_value("2025")
+    assert query(live) == {"q": ["schools in Burundi"], "first": ["2025"]}
+
+
+def test_languages_are_called_by_their_own_names(live: Page) -> None:
+    live.goto("/")
+    switch = live.get_by_role("navigation", name="Interface language").get_by_role("link")
+    assert switch.all_inner_texts() == [NAMES[code] for code in LANGUAGES]
+
+
+def test_the_first_page_is_light_and_quick(live: Page) -> None:
+    """All bytes of the first page with results, and the time from the last byte to the paint."""
+    sizes: list[int] = []
+    live.on("response", lambda response: sizes.append(len(response.body())))
+    live.goto(f"/?{urlencode({'q': QUESTIONS['en'][0]})}", wait_until="networkidle")
+    assert len(sizes) > 8
+    assert sum(sizes) < 100_000
+    painted = []
+    for _ in range(4):  # the best of some: the machine of a test has other things to do
+        live.reload()
+        painted.append(live.evaluate(PAINTED))
+    assert min(painted) < 200

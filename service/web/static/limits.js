@@ -16,7 +16,7 @@ function sliders() {
     span.classList.add("slid");
     const lists = [...span.querySelectorAll("select")];
     const years = [...lists[0].options].map((option) => Number(option.value)).filter(Boolean);
-    if (years.length < 3) continue;
+    if (years.length < 2) continue;
     const [low, high] = [Math.min(...years), Math.max(...years)];
     const slider = Object.assign(document.createElement("div"), { className: "slider" });
     const ends = lists.map((list, end) => thumb(list, low, high, end ? high : low));
