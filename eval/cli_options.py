@@ -71,6 +71,10 @@ TheMode = Annotated[
     ),
 ]
 Sample = Annotated[int | None, typer.Option(min=1, help="With --beir: so many queries a language.")]
+Depth = Annotated[
+    int,
+    typer.Option(min=10, max=100, help="Sections asked for; AP and recall look at all of them."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 

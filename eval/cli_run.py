@@ -11,6 +11,7 @@ from eval.cli_options import (
     AsJson,
     Asked,
     Beir,
+    Depth,
     GoldFolder,
     Index,
     Miracl,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from eval.beir_run import BeirOptions
+    from eval.gold import GoldSet
     from eval.result import About, Result
     from eval.systems import System
     from indexer.fusion import Weights
@@ -71,6 +73,7 @@ def run(  # noqa: PLR0913 - each option of a command is an argument
     door: Door = DoorChoice.API,
     gold: GoldFolder = None,
     split: Split = SplitChoice.ALL,
+    depth: Depth = 50,
     out: Out = None,
     as_json: AsJson = False,
     beir: Beir = None,
@@ -86,7 +89,7 @@ def run(  # noqa: PLR0913 - each option of a command is an argument
             raise BadUsage(
                 "--queries-language, --corpus-language, --mode and --sample go with --beir"
             )
-        result = _run_gold(index, url, door, gold, split, out)
+        result = _run_gold((index, url, door), gold, (split, depth), out)
     else:
         if gold is not None or split is not SplitChoice.ALL or url is not None:
             raise BadUsage("--gold, --split and --url do not go with --beir or --miracl")
@@ -173,13 +176,12 @@ def _options(asked: str, among: str, mode: ModeChoice, sample: int | None) -> "B
 
 
 def _run_gold(
-    index: Path | None,
-    url: str | None,
-    door: DoorChoice,
+    asked: tuple[Path | None, str | None, DoorChoice],
     gold: Path | None,
-    split: SplitChoice,
+    extent: tuple[SplitChoice, int],
     out: Path | None,
 ) -> "Result":
+    """Ask the index, or the address and its door, in *asked*; *extent* is split and depth."""
     from functools import partial
 
     from eval.gold import read_gold, shipped_gold
@@ -187,7 +189,7 @@ def _run_gold(
     from eval.run import journal_of, run_gold
 
     found = read_gold(gold or shipped_gold())
-    system, about = _system(index, url, door, found.folder.name, found.fingerprint, split)
+    system, about = _system(*asked, found, *extent)
     journal = journal_of(out, about) if out else None
     if journal and (known := len(journal.read())):
         typer.echo(f"Going on after {known} questions ({journal.path}).", err=True)
@@ -203,22 +205,28 @@ def _run_gold(
 
 
 def _system(
-    index: Path | None, url: str | None, door: DoorChoice, name: str, gold: str, split: SplitChoice
+    index: Path | None,
+    url: str | None,
+    door: DoorChoice,
+    gold: "GoldSet",
+    split: SplitChoice,
+    depth: int,
 ) -> "tuple[System, About]":
-    from eval.run import DEPTH, describe, describe_server
+    from eval.run import describe, describe_server
     from eval.systems import InProcess
     from service.settings import load_settings
     from service.wiring import build_service
 
+    what = (gold.folder.name, gold.fingerprint)
     if url is not None:
         if index is not None:
             raise BadUsage("--index and --url do not go together")
         system = _server(url, door)
-        return system, describe_server(name, gold, system.name, split=split, depth=DEPTH)
+        return system, describe_server(*what, system.name, split=split.value, depth=depth)
     if door is not DoorChoice.API:
         raise BadUsage("--door goes with --url")
     settings = load_settings(index=index)
-    about = describe(name, gold, settings, split=split, depth=DEPTH)
+    about = describe(*what, settings, split=split.value, depth=depth)
     return InProcess(build_service(settings)), about
 
 

@@ -17,7 +17,6 @@ _COLUMNS = (
     "nDCG@10",
     "Success@1",
     "Success@5",
-    "R@5",
     "document nDCG@10",
     "Fact",
     "CitationCorrect",
@@ -31,6 +30,7 @@ _PARTS = {
     KNOWN: "Marked in the gold set",
 }
 _CURVES = {"all": "all", "direction:same": "same language", "direction:cross": "across languages"}
+_PALEST = 0.1
 _FEWEST = 5  # questions: a group of fewer is never called the weakest
 
 
@@ -47,6 +47,13 @@ class Matrix(NamedTuple):
 
     columns: list[str]
     rows: list[tuple[str, list[Score | None]]]
+
+    def shade(self, score: Score) -> float:
+        """Where a score stands between the lowest (0.1) and the highest (1.0) of the matrix."""
+        means = [each.mean for _, row in self.rows for each in row if each]
+        lowest, highest = min(means), max(means)
+        part = (score.mean - lowest) / (highest - lowest) if highest > lowest else 1.0
+        return _PALEST + (1 - _PALEST) * part
 
 
 def overall(result: Result, measure: str) -> Score | None:
