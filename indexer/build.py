@@ -19,7 +19,9 @@ import numpy as np
 
 from corpus.document import LANGUAGES, Document, Language
 from corpus.load import Skipped, count, load
+from corpus.options import ReadOptions
 from indexer import catalog, catalog_writer, layout
+from indexer.acronyms import definitions_in
 from indexer.analysers import VERSION, Analyser
 from indexer.dense import Dense
 from indexer.errors import IndexBusy, IndexingError, NothingIndexed
@@ -36,11 +38,12 @@ KEPT = 2  # generations left on disk: the current one and the one before, for re
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """How passages are cut, and whether one unreadable file refuses the whole build."""
+    """How files are read and passages cut, and whether one unreadable file refuses the build."""
 
     passage_tokens: int = 320
     overlap_tokens: int = 40
     strict: bool = False
+    reading: ReadOptions = ReadOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def build(
     start = time.monotonic()
     out.mkdir(parents=True, exist_ok=True)
     with _locked(out):
-        documents, skipped = _read(paths, progress)
+        documents, skipped = _read(paths, options.reading, progress)
         _check(documents, skipped, strict=options.strict)
         passages = _cut(documents, options)
         generation = _name(passages)
@@ -106,12 +109,12 @@ def build(
 
 
 def _read(
-    paths: Sequence[Path], progress: Callable[[Progress], None]
+    paths: Sequence[Path], reading: ReadOptions, progress: Callable[[Progress], None]
 ) -> tuple[list[Document], list[Skipped]]:
     documents: dict[tuple[str, str], Document] = {}
     skipped: list[Skipped] = []
     total = count(paths)
-    for number, item in enumerate(load(paths), 1):
+    for number, item in enumerate(load(paths, reading), 1):
         progress(Progress("read", number, max(total, number)))
         if isinstance(item, Skipped):
             skipped.append(item)
@@ -167,6 +170,8 @@ def _write(
     np.save(folder / layout.VECTORS, vectors)
     _write_tokens(folder, passages, embedder)
     _write_legs(folder, passages, vectors, ranges, progress)
+    definitions = definitions_in((passage.language, passage.text) for passage in passages)
+    _write_json(folder / layout.DEFINITIONS, definitions)
     catalog_writer.write(folder / layout.CATALOG, passages, digests, documents)
     _meta(generation, documents, passages, skipped, embedder, options, ranges).write(folder)
     shutil.rmtree(out / generation, ignore_errors=True)
@@ -262,7 +267,11 @@ def _write_legs(
             words.update(analyser.chinese_words(passage.embedded_text))
             progress(Progress("analyse", start + len(terms), len(passages)))
         Lexical.build(terms).save(folder / layout.lexical_folder(language))
-    (folder / layout.WORDS).write_text(json.dumps(words, ensure_ascii=False), "utf-8")
+    _write_json(folder / layout.WORDS, words)
+
+
+def _write_json(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False), "utf-8")
 
 
 def _as_language(text: str) -> Language:

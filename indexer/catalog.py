@@ -4,6 +4,7 @@ SQLite opens at once whatever the size, so a single search does not read a whole
 passages are the rows of every leg. `indexer.catalog_writer` makes the file.
 """
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -138,10 +139,14 @@ class Catalog(Sequence[Passage]):
         return [language for (language,) in found]
 
     def sections_of(self, symbol: Symbol, language: Language) -> list[str]:
-        """The section labels of a document in reading order, each once."""
-        found = self.document(symbol, language)
-        labels = [section.label for section in found.sections] if found else []
-        return list(dict.fromkeys(labels))
+        """The section labels of a document in reading order, each once; [] where it is not held."""
+        found = self._rows(
+            "SELECT sections FROM documents WHERE symbol = ? AND language = ?",
+            _plain(symbol),
+            language,
+        )
+        labels: list[str] = json.loads(found[0][0]) if found else []
+        return labels
 
     def relations(self, symbol: Symbol) -> Relations | None:
         """Series, revisions and amendments of a document; None where it is not held."""

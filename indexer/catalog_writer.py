@@ -1,5 +1,6 @@
 """Write the catalogue of a generation; `indexer.catalog` reads it."""
 
+import json
 import sqlite3
 from bisect import bisect_left
 from collections import defaultdict
@@ -24,7 +25,8 @@ SCHEMA: Final = """
 CREATE TABLE passages (row INTEGER PRIMARY KEY, digest TEXT, json TEXT) STRICT;
 CREATE TABLE postings (key TEXT PRIMARY KEY, rows BLOB) STRICT, WITHOUT ROWID;
 CREATE TABLE documents (symbol TEXT, language TEXT, year INTEGER, body TEXT, kind TEXT,
-    series TEXT, superseded_by TEXT, start INTEGER, end INTEGER, PRIMARY KEY (symbol, language))
+    series TEXT, superseded_by TEXT, start INTEGER, end INTEGER, sections TEXT,
+    PRIMARY KEY (symbol, language))
     STRICT, WITHOUT ROWID;
 CREATE INDEX documents_of ON documents (series);
 CREATE INDEX documents_by ON documents (superseded_by);
@@ -104,6 +106,7 @@ def _document_rows(
         yield (
             *(str(symbol), each.language, year_of(each), symbol.body, kinds[symbol]),
             *(series[symbol.base], by and str(by), start, end),
+            json.dumps(list(dict.fromkeys(section.label for section in each.sections))),
         )
 
 

@@ -5,7 +5,7 @@ index/
   LOCK                     held while a build writes
   20260102T030405-1a2b/    one immutable generation
     meta.json  catalog.sqlite  vectors.npy  tokens.npy  offsets.npy
-    dense-<language>.faiss  lexical-<language>/  words.json
+    dense-<language>.faiss  lexical-<language>/  words.json  definitions.json
 """
 
 import json
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from indexer.errors import FormatMismatch, IndexDamaged, IndexMissing
 
-FORMAT = 2
+FORMAT = 3
 CURRENT = "CURRENT"
 LOCK = "LOCK"
 META = "meta.json"
@@ -25,7 +25,8 @@ VECTORS = "vectors.npy"
 TOKENS = "tokens.npy"
 OFFSETS = "offsets.npy"
 WORDS = "words.json"
-REQUIRED = (META, CATALOG, VECTORS, WORDS)
+DEFINITIONS = "definitions.json"
+REQUIRED = (META, CATALOG, VECTORS, WORDS, DEFINITIONS)
 
 
 @dataclass(frozen=True, slots=True)

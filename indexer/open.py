@@ -5,10 +5,11 @@ generation is seen by opening again.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,19 +17,18 @@ from numpy.typing import NDArray
 from corpus.document import LANGUAGES, Document, Language
 from corpus.symbol import Symbol
 from indexer import layout
+from indexer.acronyms import Definitions
 from indexer.analysers import VERSION, Analyser
+from indexer.background import Background, sampled, telling
 from indexer.catalog import Catalog
-from indexer.dense import Dense
 from indexer.errors import FormatMismatch, ModelMismatch
 from indexer.fusion import Legs, Scores, Weights, fuse, levels
 from indexer.layout import Meta
-from indexer.lexical import Lexical
+from indexer.partition import Asked, Partition, Rows
 from indexer.types import Counts, Filters, Hit, Mention, Passage, Relations
-from models.embedder import Embedder, TokenEmbedder, TokenIds, Vectors
-from models.late import TokenLists, late_scores
+from models.embedder import Embedder, TokenEmbedder, Vectors
+from models.late import TokenLists, late_scores, usual_weights
 
-Rows = NDArray[np.int64]
-CANDIDATES = 60  # from each of the dense and lexical legs, for each language
 SAMPLE = 64  # passages of each language on which a question's level is measured
 
 
@@ -52,47 +52,6 @@ def open_index(
     return LocalIndex(folder, meta, embedder, weights)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question as the legs need it."""
-
-    text: str
-    vector: Vectors  # (1, dim)
-    tokens: TokenIds
-
-
-class Partition:
-    """The passages of one language: rows start..end-1 of the generation."""
-
-    def __init__(self, index: "LocalIndex", language: Language, start: int, end: int) -> None:
-        self._index = index
-        self.start, self.end = start, end
-        folder = index.folder
-        self._dense = Dense.open(folder / layout.dense_file(language))
-        self._lexical = Lexical.open(folder / layout.lexical_folder(language))
-        self._analyser = Analyser(language, index.words)
-        self._sample = np.unique(np.linspace(start, end - 1, SAMPLE).astype(np.int64))
-
-    def candidates(self, question: Question, allowed: NDArray[np.bool_] | None) -> "Candidates":
-        """The best rows of the dense and of the lexical leg, with their lexical scores."""
-        lexical = self._lexical.shares(self._analyser.terms(question.text))
-        if allowed is not None:
-            lexical = np.where(allowed, lexical, np.float32(0))
-        found = self._dense.nearest(question.vector, CANDIDATES, allowed)
-        worded = np.argsort(-lexical)[:CANDIDATES]
-        local = np.union1d(found, worded[lexical[worded] > 0])
-        return Candidates(local + self.start, lexical[local], self._sample)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """Rows of one language to be scored, and the rows on which its level is measured."""
-
-    rows: Rows
-    lexical: Scores
-    sample: Rows
-
-
 class LocalIndex:
     """One generation on this machine's disk, as the Index protocol has it."""
 
@@ -112,8 +71,17 @@ class LocalIndex:
     @cached_property
     def words(self) -> dict[str, int]:
         """The Chinese words of the indexed text, with their counts."""
-        found: dict[str, int] = json.loads((self.folder / layout.WORDS).read_text("utf-8"))
+        found: dict[str, int] = self._json(layout.WORDS)
         return found
+
+    @cached_property
+    def definitions(self) -> Definitions:
+        """What the acronyms of the documents stand for, as the documents say."""
+        found: Definitions = self._json(layout.DEFINITIONS)
+        return found
+
+    def _json(self, name: str) -> Any:
+        return json.loads((self.folder / name).read_text("utf-8"))
 
     @cached_property
     def _tokens(self) -> TokenLists:
@@ -124,10 +92,26 @@ class LocalIndex:
     def _partitions(self) -> dict[Language, Partition]:
         ranges = self.meta.ranges
         return {
-            language: Partition(self, language, *ranges[language])
+            language: Partition(self.folder, language, *ranges[language])
             for language in LANGUAGES
             if language in ranges
         }
+
+    @cached_property
+    def _analysers(self) -> dict[Language, Analyser]:
+        return {language: Analyser(language, self.words) for language in self._partitions}
+
+    @cached_property
+    def _samples(self) -> list[Rows]:
+        """The rows on which the level of each language is measured."""
+        return sampled([(part.start, part.end) for part in self._partitions.values()], SAMPLE)
+
+    @cached_property
+    def _background(self) -> Background | None:
+        """How tokens match those rows; None for a model without token vectors."""
+        if not isinstance(self._embedder, TokenEmbedder) or not self._samples:
+            return None
+        return Background(self._embedder, self._tokens.take(np.concatenate(self._samples)))
 
     def search(
         self,
@@ -135,13 +119,15 @@ class LocalIndex:
         k: int,
         *,
         filters: Filters = Filters(),
+        bridged: Mapping[Language, str] = MappingProxyType({}),
     ) -> list[Hit]:
         """The best *k* passages, best first; see Index."""
         if not query.strip() or k < 1:
             return []
         allowed = self._catalog.mask(filters)
-        question = self._question(query)
-        scored = self._score(question, list(self._candidates(question, allowed)))
+        texts = self._texts(query, bridged)
+        asked = {text: self._asked(text) for text in sorted(set(texts.values()))}
+        scored = self._scored([asked[text] for text in texts.values()], allowed)
         best = sorted(scored, key=lambda found: -found[1])[:k]
         return [
             Hit(self._catalog[row], score, rank, why)
@@ -180,45 +166,63 @@ class LocalIndex:
         """The years, languages, series and kinds of *passages* with their numbers."""
         return self._catalog.counts(passages)
 
-    def _compare(self, question: Question, rows: Rows) -> tuple[Scores, Scores]:
+    def _texts(self, query: str, bridged: Mapping[Language, str]) -> dict[Language, str]:
+        """What the passages of each language are compared with."""
+        bridging = bridged if self._weights.bridge else {}
+        return {language: bridging.get(language, query) for language in self._partitions}
+
+    def _asked(self, text: str) -> Asked:
+        vector = self._embedder.embed([text], role="query")
+        if not isinstance(self._embedder, TokenEmbedder) or self._background is None:
+            return Asked(text, vector, np.empty(0, np.int32), np.empty(0, np.float32))
+        tokens = self._embedder.token_ids([text])[0]
+        rare = telling(self._background.matches(np.unique(tokens)), self._weights.rarity)
+        return Asked(text, vector, tokens, usual_weights(self._embedder, tokens) * rare)
+
+    def _scored(
+        self, questions: Sequence[Asked], allowed: NDArray[np.bool_] | None
+    ) -> list[tuple[int, float, dict[str, float]]]:
+        """Row, fused score and what each leg says, language by language."""
+        parts = zip(questions, self._partitions.values(), self._analysers.values(), strict=True)
+        found = [part.candidates(asked, analyser, allowed) for asked, part, analyser in parts]
+        usual = levels([self._usual(asked, place) for place, asked in enumerate(questions)])
+        scored = []
+        compared = self._compared(questions, [each.rows for each in found])
+        for each, level, (dense, late) in zip(found, usual, compared, strict=True):
+            legs = Legs(dense, late, each.lexical)
+            fused = fuse(legs, level, self._weights)
+            scored += [(int(row), float(fused[i]), legs.at(i)) for i, row in enumerate(each.rows)]
+        return scored
+
+    def _compared(
+        self, questions: Sequence[Asked], rows: Sequence[Rows]
+    ) -> list[tuple[Scores, Scores]]:
+        """What `_compare` gives for each part; parts with one question are compared in one pass."""
+        result: dict[int, tuple[Scores, Scores]] = {}
+        for asked in {question.text: question for question in questions}.values():
+            places = [at for at, question in enumerate(questions) if question is asked]
+            ends = np.cumsum([len(rows[at]) for at in places])[:-1]
+            legs = self._compare(asked, np.concatenate([rows[at] for at in places]))
+            dense, late = (np.split(leg, ends) for leg in legs)
+            result |= {at: (dense[i], late[i]) for i, at in enumerate(places)}
+        return [result[at] for at in range(len(questions))]
+
+    def _usual(self, question: Asked, place: int) -> Scores:
+        """What a question scores on the sample of the language at *place*."""
+        rows = self._samples[place]
+        dense: Scores = self._vectors[rows] @ question.vector[0]
+        late = np.zeros_like(dense)
+        if self._background is not None and question.weights.sum() > 0:
+            start = sum(map(len, self._samples[:place]))
+            matches = self._background.matches(np.unique(question.tokens))
+            late = question.weights @ matches[:, start : start + len(rows)]
+            late /= question.weights.sum()
+        return Legs(dense, late, np.zeros_like(dense)).meaning(self._weights)
+
+    def _compare(self, question: Asked, rows: Rows) -> tuple[Scores, Scores]:
         """Cosines and late-interaction scores of the passages at *rows*."""
         dense: Scores = self._vectors[rows] @ question.vector[0]
         if not isinstance(self._embedder, TokenEmbedder):
             return dense, np.zeros(len(rows), np.float32)
-        return dense, late_scores(self._embedder, question.tokens, self._tokens.take(rows))
-
-    def _question(self, query: str) -> Question:
-        vector = self._embedder.embed([query], role="query")
-        late = isinstance(self._embedder, TokenEmbedder)
-        tokens = self._embedder.token_ids([query])[0] if late else np.empty(0, np.int32)  # type: ignore[attr-defined]
-        return Question(query, vector, tokens)
-
-    def _candidates(
-        self, question: Question, allowed: NDArray[np.bool_] | None
-    ) -> Iterator[Candidates]:
-        for partition in self._partitions.values():
-            part = None if allowed is None else allowed[partition.start : partition.end]
-            if part is None or part.any():
-                yield partition.candidates(question, part)
-
-    def _score(
-        self, question: Question, found: Sequence[Candidates]
-    ) -> list[tuple[int, float, dict[str, float]]]:
-        """Row, fused score and the share of each leg, language by language."""
-        if not found:
-            return []
-        legs = self._legs(question, [each.rows for each in found])
-        samples = self._legs(question, [each.sample for each in found])
-        level = levels([sample.meaning(self._weights) for sample in samples])
-        scored = []
-        for each, heard, usual in zip(found, legs, level, strict=True):
-            every = replace(heard, lexical=each.lexical)
-            fused = fuse(every, usual, self._weights)
-            scored += [(int(row), float(fused[i]), every.at(i)) for i, row in enumerate(each.rows)]
-        return scored
-
-    def _legs(self, question: Question, parts: Sequence[Rows]) -> list[Legs]:
-        """What the legs that see all languages say of each part, compared in one pass."""
-        ends = np.cumsum([len(part) for part in parts])[:-1]
-        dense, late = (np.split(x, ends) for x in self._compare(question, np.concatenate(parts)))
-        return [Legs(d, m, np.zeros_like(d)) for d, m in zip(dense, late, strict=True)]
+        tokens = self._tokens.take(rows)
+        return dense, late_scores(self._embedder, question.tokens, tokens, question.weights)

@@ -1,11 +1,13 @@
 """The records and the protocol of the index: Passage, Filters, Hit, Index."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from types import MappingProxyType
 from typing import Protocol
 
 from corpus.document import Document, DocumentKind, Language, Reference
 from corpus.symbol import Symbol
+from indexer.acronyms import Definitions
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,8 @@ class Passage:
 
     *id* is stable over re-indexing: "C25/33-E#2.11" and, for later pieces, "C25/33-E#2.11~2".
     *section* is the label of a citation ("2.11", "purpose", "Annex 1 § 2"); *tokens* counts what
-    is embedded: the heading path and the text.
+    is embedded: the heading path and the text. *columns* is the header of the table in whose rows
+    the text begins, "" elsewhere.
     """
 
     id: str
@@ -31,12 +34,14 @@ class Passage:
     year: int
     title: str
     page: int | None = None
+    columns: str = ""
 
     @property
     def embedded_text(self) -> str:
-        """What is embedded and analysed: title and headings carried in front of the text."""
+        """What is embedded and analysed: the text, after title, headings and names of columns."""
         heading = "" if self.text.startswith(self.heading) else self.heading
-        return f"{self.context_of(self.title, self.path, heading)}\n{self.text}"
+        context = self.context_of(self.title, self.path, heading)
+        return "\n".join((context, *filter(None, [self.columns]), self.text))
 
     @staticmethod
     def context_of(title: str, path: Sequence[str], heading: str) -> str:
@@ -127,8 +132,17 @@ class Index(Protocol):
         k: int,
         *,
         filters: Filters = Filters(),
+        bridged: Mapping[Language, str] = MappingProxyType({}),
     ) -> list[Hit]:
-        """The best *k* passages, best first; [] for an empty query or where filters leave none."""
+        """The best *k* passages, best first; [] for an empty query or where filters leave none.
+
+        *bridged* gives the text to compare the passages of a language with where that is not
+        *query* itself (indexer.bridge).
+        """
+
+    @property
+    def definitions(self) -> Definitions:
+        """What the acronyms of the documents stand for, as the documents say."""
 
     def document(self, symbol: Symbol, language: Language) -> Document | None:
         """The document as it was read, or None where the index does not hold it."""

@@ -34,36 +34,49 @@ class TokenLists:
 
 
 def late_scores(
-    model: TokenEmbedder, question: TokenIds, passages: TokenLists
+    model: TokenEmbedder,
+    question: TokenIds,
+    passages: TokenLists,
+    weights: NDArray[np.float32] | None = None,
 ) -> NDArray[np.float32]:
     """Score each passage against the token ids of *question*: float32 (len(passages),).
 
-    Scores lie in [-1, 1]. A question without tokens scores 0 everywhere, and so does a passage
-    without tokens.
+    *weights* are those of the distinct ids in ascending order, by default `usual_weights`. Scores
+    lie in [-1, 1]. A question without tokens scores 0 everywhere, and so does a passage without
+    tokens.
     """
-    scores = np.zeros(len(passages), np.float32)
-    filled = np.flatnonzero(np.diff(passages.offsets))
-    if not len(question) or not len(filled):
-        return scores
-    tokens, repeats = np.unique(question, return_counts=True)
-    weights = model.token_weights(tokens) * np.sqrt(repeats)
+    tokens = np.unique(question)
+    weights = usual_weights(model, question) if weights is None else weights
     total = float(weights.sum())
-    if total == 0:
-        return scores
-    best = _best_matches(model, tokens, passages, filled)
-    scores[filled] = (weights / total) @ best
+    if not len(passages) or not len(tokens) or total == 0:
+        return np.zeros(len(passages), np.float32)
+    scores: NDArray[np.float32] = (weights / np.float32(total)) @ best_matches(
+        model, tokens, passages
+    )
     return scores
 
 
-def _best_matches(
-    model: TokenEmbedder, tokens: TokenIds, passages: TokenLists, filled: NDArray[np.int64]
+def usual_weights(model: TokenEmbedder, question: TokenIds) -> NDArray[np.float32]:
+    """How much each distinct token of *question* counts, in ascending order of their ids."""
+    tokens, repeats = np.unique(question, return_counts=True)
+    weights = model.token_weights(tokens) * np.sqrt(repeats)
+    return np.asarray(weights, np.float32)
+
+
+def best_matches(
+    model: TokenEmbedder, tokens: TokenIds, passages: TokenLists
 ) -> NDArray[np.float32]:
-    """The highest cosine of each question token in each filled passage: (tokens, filled)."""
-    distinct, columns = _distinct(passages.flat)
-    cosines = model.token_vectors(distinct) @ model.token_vectors(tokens).T
-    best: NDArray[np.float32] = np.maximum.reduceat(
-        cosines[columns], passages.offsets[:-1][filled], axis=0
-    )
+    """The highest cosine of each of *tokens* in each passage: float32 (tokens, passages).
+
+    0 for a passage without tokens.
+    """
+    best = np.zeros((len(passages), len(tokens)), np.float32)
+    filled = np.flatnonzero(np.diff(passages.offsets))
+    if len(filled) and len(tokens):
+        distinct, columns = _distinct(passages.flat)
+        cosines = model.token_vectors(distinct) @ model.token_vectors(tokens).T
+        starts = passages.offsets[:-1][filled]
+        best[filled] = np.maximum.reduceat(cosines[columns], starts, axis=0)
     return best.T
 
 

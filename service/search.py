@@ -9,25 +9,24 @@ Ranking itself is the index's business.
 """
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.language import Language
 from corpus.symbol import Symbol
+from indexer.bridge import Bridge, Bridged, in_language
 from indexer.types import Filters, Hit, Index, Passage
 from service.catalog import Catalog, Place
 from service.citation import anchor
 from service.conversation import Resolve, resolve
-from service.digits import fold
 from service.errors import EmptyQuestion, QuestionTooLong
 from service.highlight import highlights
-from service.records import Found, SearchRequest, SearchResponse
+from service.prefer import is_within, preferring, supported
+from service.records import Expansion, Found, SearchRequest, SearchResponse
 from service.understand import Understood, understand
 
 _PER_HIT = 8  # six translations of a section, and pieces of long ones, share one place
-_FEWEST = 50
-_NEWER = 0.5  # of a full fit: recurring reports say the same each year, and the last one counts
-_PREFERENCE = 0.2  # of the best score: enough to lift a near equal, not to bury a better match
+_FEWEST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,23 @@ class _Question:
     understood: Understood
     filters: Filters
     k: int
-    assumed: str | None = None
+    assumed: str | None
+    terms: Sequence[Bridged]
+
+    @property
+    def bridged(self) -> dict[Language, str]:
+        """The subject as it is compared with passages of each language that has a name for it."""
+        languages = {code for term in self.terms for code in term.forms}
+        return {code: in_language(self.subject, self.terms, code) for code in sorted(languages)}
+
+    @property
+    def expansions(self) -> tuple[Expansion, ...]:
+        return tuple(
+            Expansion(term.term, code, (form,))
+            for term in self.terms
+            for code, form in sorted(term.forms.items())
+            if form != term.term
+        )
 
     @property
     def subject(self) -> str:
@@ -63,6 +78,7 @@ class SearchService:
     ) -> None:
         self.index = index
         self.catalog = Catalog(index)
+        self._bridge = Bridge(index.definitions)
         self._top_k = top_k
         self._max_question_chars = max_question_chars
         self._resolve = resolve
@@ -74,13 +90,23 @@ class SearchService:
         """
         started = time.perf_counter()
         question = self._read(request)
-        best = self._referred(question) or self._ranked(question)
+        referred = self._referred(question)
+        best = (referred or self._ranked(question))[: question.k]
+        if request.sort == "year":
+            best.sort(key=lambda found: -found[1].passage.year)
         hits = [
             self._shown(question, rank, place, hit)
-            for rank, (place, hit) in enumerate(best[: question.k], start=1)
+            for rank, (place, hit) in enumerate(best, start=1)
         ]
         took_ms = round((time.perf_counter() - started) * 1000, 1)
-        return SearchResponse(request, question.understood, hits, took_ms, question.assumed)
+        return SearchResponse(
+            request,
+            question.understood,
+            hits,
+            took_ms,
+            question.assumed,
+            question.expansions,
+        )
 
     def not_held(self, understood: Understood) -> list[Symbol]:
         """The documents that the question names and the index does not hold."""
@@ -94,9 +120,12 @@ class SearchService:
             raise QuestionTooLong(len(text), self._max_question_chars)
         assumed = self._resolve(text, request.history)
         request = replace(request, question=assumed or text)
-        understood = understand(request.question, held=self.catalog.years)
+        understood = understand(request.question, held=self.catalog.years, without=request.without)
+        if understood.language is None:
+            understood = replace(understood, language=request.reader)
         filters = self._filters(request.filters, understood)
-        return _Question(request, understood, filters, request.k or self._top_k, assumed)
+        terms = self._bridge.terms(understood.subject, understood.language)
+        return _Question(request, understood, filters, request.k or self._top_k, assumed, terms)
 
     def _filters(self, stated: Filters, understood: Understood) -> Filters:
         """The stated filters and the documents that the question names, as far as they are held.
@@ -140,22 +169,21 @@ class SearchService:
         """The best places, each with its best passage; asks for more until k places are found."""
         wanted = max(_FEWEST, question.k * _PER_HIT)
         while True:
-            hits = self.index.search(
-                question.subject,
-                wanted,
-                filters=question.filters,
-            )
-            places = self._collapsed(_preferring(hits, question.understood))
+            hits = self._found(question, wanted)
+            places = _collapsed(preferring(hits, question.understood))
             if len(places) >= question.k or len(hits) < wanted:
                 return places
             wanted *= 4
 
-    def _collapsed(self, hits: Iterable[Hit]) -> list[tuple[Place, Hit]]:
-        """One hit a section, whatever its languages and pieces: the best one."""
-        best: dict[Place, Hit] = {}
-        for hit in hits:
-            best.setdefault(self.catalog.place(hit.passage), hit)
-        return list(best.items())
+    def _found(self, question: _Question, wanted: int) -> list[tuple[Place, Hit]]:
+        """Passages with their sections, scored as the versions of the sections support them."""
+        hits = self.index.search(
+            question.subject, wanted, filters=question.filters, bridged=question.bridged
+        )
+        return supported(
+            [(self.catalog.place(hit.passage), hit) for hit in hits],
+            lambda place: self.index.languages_of(place.symbol),
+        )
 
     def _shown(self, question: _Question, rank: int, place: Place, hit: Hit) -> Found:
         languages = self.catalog.languages_of(place)
@@ -177,47 +205,18 @@ class SearchService:
         return version if version and self.index.allows(question.filters, version) else best
 
 
-def _preferring(hits: Iterable[Hit], understood: Understood) -> list[Hit]:
-    """*hits* anew in order, those preferred that fit the years and sections of the question.
-
-    The best fit keeps its score and the others lose some: a score never says more than the index.
-    """
-    hits = list(hits)
-    newness = _newness({hit.passage.year for hit in hits}, understood)
-    fits = [(hit, _fit(hit.passage, understood) + newness(hit.passage.year)) for hit in hits]
-    best_fit = max((fit for _, fit in fits), default=0.0)
-    step = _PREFERENCE * max((abs(hit.score) for hit, _ in fits), default=0.0)
-    lowered = [replace(hit, score=hit.score - step * (best_fit - fit)) for hit, fit in fits]
-    return sorted(lowered, key=lambda hit: -hit.score)
-
-
-def _fit(passage: Passage, understood: Understood) -> float:
-    """How well a passage fits: 1 for each of year and section; half for a year in the text."""
-    sections = understood.sections
-    fit = 1.0 if any(_is_within(passage.section, section) for section in sections) else 0.0
-    if passage.year in understood.years:
-        return fit + 1
-    mentioned = understood.years and any(str(y) in fold(passage.text) for y in understood.years)
-    return fit + 0.5 if mentioned else fit
-
-
-def _newness(years: set[int], understood: Understood) -> Callable[[int], float]:
-    """What a year adds to the fit where the question names none: from 0 to _NEWER."""
-    oldest, newest = min(years, default=0), max(years, default=0)
-    if understood.years or oldest == newest:
-        return lambda _year: 0.0
-    return lambda year: _NEWER * (year - oldest) / (newest - oldest)
-
-
-def _is_within(section: str, wanted: str) -> bool:
-    """Whether *section* is the wanted one or a part of it: 2.1 and 2.1.3 are within 2.1."""
-    return section == wanted or section.startswith(f"{wanted}.")
+def _collapsed(hits: Iterable[tuple[Place, Hit]]) -> list[tuple[Place, Hit]]:
+    """One hit a section, whatever its languages and pieces: the best one."""
+    best: dict[Place, Hit] = {}
+    for place, hit in hits:
+        best.setdefault(place, hit)
+    return list(best.items())
 
 
 def _is_part(place: Place, wanted: Iterable[str]) -> bool:
     """Whether a place is within each of the *wanted* sections; capitals make no difference."""
     label = place.anchor.casefold()
-    return all(_is_within(label, anchor(name).casefold()) for name in wanted)
+    return all(is_within(label, anchor(name).casefold()) for name in wanted)
 
 
 def _preferred(held: Iterable[Language], reader: Language | None) -> list[Language]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from corpus.language import Language, detect
 from corpus.symbol import Symbol, find_symbols
-from service.countries import find_countries
+from corpus.countries import find_countries
 from service.digits import chinese_number, fold
 from service.years import ALL_YEARS, Held, YearsNamed, find_years
 

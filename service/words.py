@@ -5,6 +5,7 @@ characters. Light on purpose: ranking is the index's business.
 """
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -38,25 +39,26 @@ def stems(text: str, language: Language | None) -> frozenset[str]:
 
 
 def _terms(text: str, language: Language | None) -> Iterator[Term]:
-    stemmer = _Stemmer(language)  # a new one: Snowball's keep state and requests run in threads
     for match in _WORD.finditer(text):
         start, end = match.span()
         if match["han"]:
             yield from (Term(text[at : at + 2], at, at + 2) for at in range(start, end - 1))
         elif end - start > 1 or match[0].isdigit():
-            yield Term(stemmer.stem(match[0]), start, end)
+            yield Term(_stem(match[0].lower(), language), start, end)
 
 
-class _Stemmer:
-    """Stems of one language; other languages keep their words. Not for use by two threads."""
+class _Snowball(threading.local):
+    """Snowball's stemmers keep state, so each thread has its own."""
 
-    def __init__(self, language: Language | None) -> None:
-        name = _SNOWBALL.get(language or "")
-        self._snowball = Stemmer.Stemmer(name) if name else None
+    def __init__(self) -> None:
+        self.of = {code: Stemmer.Stemmer(name) for code, name in _SNOWBALL.items()}
 
-    def stem(self, word: str) -> str:
-        lower = word.lower()
-        return _bare(self._snowball.stemWord(lower) if self._snowball else lower)
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str, language: Language | None) -> str:
+    """The stem of a lower-case word; other languages keep their words."""
+    stemmer = _snowball.of.get(language or "")
+    return _bare(stemmer.stemWord(word) if stemmer else word)
 
 
 def _bare(word: str) -> str:
@@ -65,6 +67,9 @@ def _bare(word: str) -> str:
         return word
     parts = unicodedata.normalize("NFD", word)
     return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+_snowball = _Snowball()
 
 
 @lru_cache(maxsize=8)

@@ -22,4 +22,4 @@ def test_ids_are_unique() -> None:
     ("language", "word"), [("fr", "femmes"), ("es", "mujeres"), ("en", "women")]
 )
 def test_the_words_of_a_language(language: str, word: str) -> None:
-    assert [each for each in LANGUAGES if word in words_in(each)] == [language]
+    assert [each for each in ("en", "es", "fr") if word in words_in(each)] == [language]

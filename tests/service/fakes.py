@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any, get_args
 
 import numpy as np
@@ -18,6 +19,7 @@ from corpus.references import find_resolutions
 from corpus.relations import beside, superseded
 from corpus.series import number_key
 from corpus.symbol import Symbol
+from indexer.acronyms import Definitions, definitions_in
 from indexer.types import Counts, Filters, Hit, Mention, Passage, Relations
 from models.embedder import Role, Vectors
 from service.settings import Settings
@@ -97,6 +99,7 @@ class FakeIndex:
         k: int,
         *,
         filters: Filters = Filters(),
+        bridged: Mapping[Language, str] = MappingProxyType({}),  # noqa: ARG002 - words only
     ) -> list[Hit]:
         """Score by the share of the query's words that a passage holds."""
         self.searched.append((query, k, filters))
@@ -108,6 +111,11 @@ class FakeIndex:
         ]
         best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])[:k]
         return [Hit(p, score, rank) for rank, (score, p) in enumerate(best, start=1)]
+
+    @property
+    def definitions(self) -> Definitions:
+        """What the documents define."""
+        return definitions_in((passage.language, passage.text) for passage in self.passages)
 
     def document(self, symbol: Symbol, language: Language) -> Document | None:
         """The document as it was made."""

@@ -1,0 +1,109 @@
+"""Bridge a question into other languages by the names of things: acronyms and countries.
+
+An acronym is searched beside what it stands for, in the question's language and in the others,
+as the corpus itself defines it or as the term base has it; a definition beside its acronym; a
+country by its names. Other terms are left to the embedded vectors: bridging them too was measured
+to help no pair of languages and to hurt some.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from corpus.countries import find_countries
+from corpus.language import LANGUAGES, Language
+from corpus.terms import Entry, term_base
+from indexer.acronyms import Definitions, defined
+
+_WORD = re.compile(r"[^\W\d_][\w&/-]*\w")
+_MIN_CAPITALS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Bridged:
+    """A *term* of a question with what it is called in each language that knows it."""
+
+    term: str
+    forms: Mapping[Language, str]
+
+
+class Bridge:
+    """Bridges questions by the term base and by what a corpus defines."""
+
+    def __init__(self, definitions: Definitions) -> None:
+        self._definitions = definitions
+
+    def terms(self, question: str, language: Language | None) -> list[Bridged]:
+        """What *question* names, each thing once, in order; [] for nothing."""
+        found = {
+            bridged.term: bridged
+            for bridged in (
+                *self._acronyms(question, language),
+                *self._spelt_out(question, language),
+                *_countries(question, language),
+            )
+            if bridged.forms
+        }
+        return list(found.values())
+
+    def _acronyms(self, question: str, language: Language | None) -> Iterator[Bridged]:
+        for match in _WORD.finditer(question):
+            acronym = match[0]
+            if sum(char.isupper() for char in acronym) >= _MIN_CAPITALS:
+                entry = self._entry_of(acronym, language)
+                forms = {code: names[0] for code, names in entry.forms.items()} if entry else {}
+                yield Bridged(acronym, forms | defined(self._definitions, acronym))
+
+    def _entry_of(self, acronym: str, language: Language | None) -> Entry | None:
+        """The entry of the term base that has *acronym*, in the question's language first."""
+        for code in (language, *LANGUAGES):
+            if code and (entry := self._by_acronym.get((code, acronym))):
+                return entry
+        return None
+
+    @cached_property
+    def _by_acronym(self) -> dict[tuple[Language, str], Entry]:
+        found: dict[tuple[Language, str], Entry] = {}
+        for entry in term_base():
+            for code, forms in entry.forms.items():
+                for form in filter(_is_acronym, forms):
+                    found.setdefault((code, form), entry)
+        return found
+
+    def _spelt_out(self, question: str, language: Language | None) -> Iterator[Bridged]:
+        """The definitions that stand in *question*, with their acronyms."""
+        if language is None:
+            return
+        folded = question.casefold()
+        for acronym, definition in self._definitions.get(language, {}).items():
+            if definition.casefold() in folded:
+                forms = defined(self._definitions, acronym)
+                yield Bridged(definition, forms | {language: acronym})
+
+
+def _is_acronym(form: str) -> bool:
+    return " " not in form and sum(char.isupper() for char in form) >= _MIN_CAPITALS
+
+
+def _countries(question: str, language: Language | None) -> Iterator[Bridged]:
+    """Countries by their names in other languages: in its own, the question says it already."""
+    for named in find_countries(question):
+        names = _country_names()[named.id]
+        forms = {code: forms[0] for code, forms in names.items() if code != language}
+        yield Bridged(question[named.start : named.end], forms)
+
+
+@cache
+def _country_names() -> dict[str, Mapping[Language, tuple[str, ...]]]:
+    return {entry.id: entry.forms for entry in term_base() if entry.kind == "country"}
+
+
+def in_language(question: str, terms: Sequence[Bridged], language: Language) -> str:
+    """*question* as passages of *language* are to be compared with it: the names added."""
+    added = [
+        term.forms[language]
+        for term in terms
+        if language in term.forms and term.forms[language].casefold() not in question.casefold()
+    ]
+    return " ".join([question, *added])

@@ -1,0 +1,91 @@
+"""Which of the found passages a question means: its years, its sections, the versions of a section.
+
+A score from the index says how well a passage fits the words of a question. What is in a question
+beside its words (a year, a section) and what is known of the passage beside its text (the year of
+its document, how well its translations fit) is added here.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from corpus.language import Language
+from indexer.types import Hit, Passage
+from service.digits import fold
+from service.understand import Understood
+
+P = TypeVar("P", bound=Hashable)
+
+_PREFERENCE = 0.2  # of the best score, for a full fit: lifts near equals, buries no better match
+_NEWER = 0.5  # of a full fit: recurring reports say the same each year, and the last one counts
+_OF_DOCUMENT = 1.5  # the document of the year, where the question names a document's year
+_SAME_YEAR, _NEXT_YEAR = 1.0, 0.9  # a paper of one year reports mostly on the year before
+_MENTIONED = 1.0  # the year stands in the passage
+_VERSIONS = 0.25  # how much the other languages of a section count beside its best passage
+
+
+def preferring(hits: Sequence[tuple[P, Hit]], understood: Understood) -> list[tuple[P, Hit]]:
+    """*hits* anew in order, those preferred that fit the years and sections of the question.
+
+    The best fit keeps its score and the others lose some: a score never says more than the index.
+    """
+    newness = _newness({hit.passage.year for _, hit in hits}, understood)
+    fits = [_fit(hit.passage, understood) + newness(hit.passage.year) for _, hit in hits]
+    best_fit = max(fits, default=0.0)
+    step = _PREFERENCE * max((abs(hit.score) for _, hit in hits), default=0.0)
+    lowered = [
+        (place, replace(hit, score=hit.score - step * (best_fit - fit)))
+        for (place, hit), fit in zip(hits, fits, strict=True)
+    ]
+    return sorted(lowered, key=lambda found: -found[1].score)
+
+
+def supported(
+    hits: Sequence[tuple[P, Hit]], versions: Callable[[P], Iterable[Language]]
+) -> list[tuple[P, Hit]]:
+    """*hits* with scores lowered where the other languages of the section fit less well.
+
+    Each hit comes with its section, whatever the language; *versions* gives the languages a section
+    is held in. Each version is one more look at the same content. One that was not found counts as
+    the worst hit.
+    """
+    worst = min((hit.score for _, hit in hits), default=0.0)
+    best: dict[P, dict[Language, float]] = defaultdict(dict)
+    for place, hit in hits:
+        scores, language = best[place], hit.passage.language
+        scores[language] = max(hit.score, scores.get(language, hit.score))
+    lost = {place: _lost(scores, versions(place), worst) for place, scores in best.items()}
+    return [(place, replace(hit, score=hit.score - lost[place])) for place, hit in hits]
+
+
+def _lost(scores: dict[Language, float], held: Iterable[Language], worst: float) -> float:
+    every = [scores.get(language, worst) for language in {*held, *scores}]
+    return _VERSIONS * (max(every) - sum(every) / len(every))
+
+
+def is_within(section: str, wanted: str) -> bool:
+    """Whether *section* is the wanted one or a part of it: 2.1 and 2.1.3 are within 2.1."""
+    return section == wanted or section.startswith(f"{wanted}.")
+
+
+def _fit(passage: Passage, understood: Understood) -> float:
+    """How well a passage fits what is asked beside the words."""
+    sections = understood.sections
+    fit = 1.0 if any(is_within(passage.section, section) for section in sections) else 0.0
+    years = understood.years
+    if not years:
+        return fit
+    if understood.of_documents:
+        return fit + _OF_DOCUMENT * (passage.year in years)
+    near = _SAME_YEAR * (passage.year in years) or _NEXT_YEAR * (passage.year - 1 in years)
+    text = fold(passage.text)
+    return fit + near + _MENTIONED * any(str(year) in text for year in years)
+
+
+def _newness(years: set[int], understood: Understood) -> Callable[[int], float]:
+    """What a year adds to the fit where the question names none: from 0 to _NEWER."""
+    oldest, newest = min(years, default=0), max(years, default=0)
+    if understood.years or oldest == newest:
+        return lambda _year: 0.0
+    return lambda year: _NEWER * (year - oldest) / (newest - oldest)
