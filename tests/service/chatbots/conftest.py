@@ -44,3 +44,9 @@ def small_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     embedder = build_embedder(settings)
     build([folder / "C25-33.en.txt"], settings.index, embedder=embedder)
     return settings.index
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    """What asynchronous tests run on."""
+    return "asyncio"

@@ -58,14 +58,15 @@ def wait_until(done: Callable[[], Any], *, seconds: float = 10.0) -> None:
 class Written:
     """Answers as a language model would write them: *pieces*, each after a pause.
 
-    *opened* and *closed* count the streams; a pause ends at once when *hurry* is set.
+    *opened* and *closed* count the streams, *written* the pieces of all; a pause ends at once when
+    *hurry* is set.
     """
 
     def __init__(self, pieces: Sequence[str], *, pause: float = 0.0) -> None:
         self._pieces, self._pause = pieces, pause
         self._search = fake_service().search
         self.hurry = threading.Event()
-        self.opened = self.closed = 0
+        self.opened = self.closed = self.written = 0
 
     def stream(self, request: SearchRequest) -> Iterator[AnswerEvent]:
         """The events of one answer."""
@@ -75,6 +76,7 @@ class Written:
             yield Searched(search)
             for piece in self._pieces:
                 self.hurry.wait(self._pause)
+                self.written += 1
                 yield Delta(piece, written=True)
             yield Finished(AskResponse(search, written_answer("".join(self._pieces), search.hits)))
         finally:

@@ -26,11 +26,6 @@ REVISIONS = {"2026-07-28": "auto", "2025-11-25": "legacy"}
 TOOLS = {"search", "fetch", "ask", "find_passages", "list_documents", "timeline"}
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(params=REVISIONS)
 async def mcp(request: pytest.FixtureRequest, server: str) -> AsyncIterator[Client]:
     """A client of each revision over HTTP."""

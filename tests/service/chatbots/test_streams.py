@@ -1,0 +1,99 @@
+"""Clients that are slow or gone: their streams stop, and the others are served meanwhile."""
+
+import gc
+import json
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from service.chatbots.streams import _THREADS
+from tests.service.chatbots.servers import BURUNDI, Written, core_with, serving, wait_until
+
+PIECES = ["word "] * 1000
+PATHS: dict[str, dict[str, Any]] = {
+    "/v1/chat/completions": {"messages": [{"role": "user", "content": BURUNDI}]},
+    "/v1/responses": {"input": BURUNDI},
+}
+
+
+def request(path: str, *, stream: bool = True) -> bytes:
+    """An HTTP request for an answer, as it goes over the wire."""
+    body = json.dumps({"model": "cdocs", "stream": stream, **PATHS[path]}).encode()
+    head = (
+        f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body
+
+
+@contextmanager
+def connected(url: str, sent: bytes) -> Iterator[socket.socket]:
+    """A connection on which *sent* was sent; it is dropped at the end, whatever is underway."""
+    address = url.removeprefix("http://").split(":")
+    with socket.create_connection((address[0], int(address[1])), timeout=20) as connection:
+        connection.sendall(sent)
+        yield connection
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_client_that_leaves_a_stream_stops_the_work(path: str) -> None:
+    answers = Written(PIECES, pause=0.02)
+    with serving(core_with(answers)) as url:
+        with connected(url, request(path)) as connection:
+            while b"word" not in connection.recv(65536):
+                pass
+        wait_until(lambda: answers.closed == 1)
+    assert answers.written < len(PIECES) / 2
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_client_that_leaves_before_its_answer_stops_the_work(path: str) -> None:
+    answers = Written(PIECES, pause=0.02)
+    with serving(core_with(answers)) as url:
+        with connected(url, request(path, stream=False)):
+            wait_until(lambda: answers.written)
+        wait_until(lambda: answers.closed == 1)
+    assert answers.written < len(PIECES) / 2
+
+
+def test_two_hundred_half_open_streams_hold_nothing_up() -> None:
+    """Half of them ask and never read, half of them never finish asking."""
+    answers = Written(PIECES, pause=0.05)
+    with serving(core_with(answers)) as url:
+        flood(url, answers)  # what is allocated once is allocated now
+        before = resident()
+        flood(url, answers)
+        flood(url, answers)
+        assert resident() - before < 30
+        done = httpx2.post(f"{url}/v1/search", json={"question": BURUNDI}, timeout=20)
+    assert done.json()["hits"]
+    assert answers.written < 300 * len(PIECES) / 2
+
+
+def flood(url: str, answers: Written) -> None:
+    """Open two hundred streams, be served beside them, drop them all and wait for their end."""
+    opened = answers.opened
+    whole = request("/v1/chat/completions")
+    with ExitStack() as stack:
+        for at in range(200):
+            stack.enter_context(connected(url, whole if at % 2 else whole[:-20]))
+        wait_until(lambda: answers.opened - opened >= _THREADS / 2)
+        for _ in range(3):
+            found = httpx2.post(f"{url}/v1/search", json={"question": BURUNDI}, timeout=5)
+            assert found.json()["hits"]
+        assert threading.active_count() < _THREADS + 60
+    wait_until(lambda: answers.opened == opened + 100, seconds=30)
+    wait_until(lambda: answers.closed == answers.opened, seconds=30)
+
+
+def resident() -> float:
+    """Megabytes of memory that this process has."""
+    gc.collect()
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * 4096 / 1e6
