@@ -67,7 +67,8 @@ class Section:
         own = self.number or (self.kind if self.kind != "annex" else "")
         if not self.annex:
             return own
-        return f"{self.annex} § {own}" if own else self.annex
+        sign = "" if own.startswith("¶") else "§ "
+        return f"{self.annex} {sign}{own}" if own else self.annex
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Final
 
 from corpus.blocks import CELL
-from corpus.clean import ends_sentence
 from corpus.dates import read_date
 from corpus.document import SectionKind
 from corpus.symbol import Symbol, find_symbols, read_amendments
@@ -55,16 +54,6 @@ _LABELS: Final = re.compile(
 )
 _KINDS: Final = tuple(LABELS)
 _LABEL_LIMIT: Final = 60  # characters; the longest label has 47
-
-_ANNEX: Final = re.compile(
-    r"(?:annexe?+|anexo|приложение|附件|附录|الملحق|ملحق|attachment|appendix|pièce jointe"
-    r"|adjunto|apéndice|прилагаемый документ|后附资料)"
-    r"(?:\s*(?P<which>\d{1,2}|[a-hivx]{1,4}|[а-е]|[一二三四五六七八九十]{1,2}))?"
-    r"(?:\s*[:.：–—-]+\s*(?P<title>.{1,120}))?"
-    r"|(?:annexe?+|anexo|приложение|附件|附录|الملحق|attachment|appendix)\s*"
-    r"(?P<number>\d{1,2}|[A-H]|[一二三四五六七八九十]{1,2})\s+(?P<heading>(?-i:[^\Wa-zа-я]).{1,120})",
-    re.IGNORECASE,
-)
 
 _DOCUMENT: Final = re.compile(
     r"(?:documents?|documento|документ|文件|الوثيقة)\s*:?\s*(?=\S)", re.IGNORECASE
@@ -135,20 +124,6 @@ def label_kind(line: str) -> SectionKind | None:
     return _KINDS[int(match.lastgroup[1:])] if match and match.lastgroup else None
 
 
-def annex_name(line: str) -> tuple[str, str] | None:
-    """("Annex 1", its title or "") if *line* is the heading of an annex in any language.
-
-    The name is the same in all languages, so that translations of an annex are one place.
-    """
-    match = _ANNEX.fullmatch(line.strip())
-    title = match and (match["title"] or match["heading"] or "")
-    if not match or title is None or (title and not re.search(r"[^\W\d_]{2}", title)):
-        return None
-    if match["heading"] and ends_sentence(line):
-        return None
-    return f"Annex {_annex_number(match['which'] or match['number'] or '')}".strip(), title
-
-
 def read_header(lines: Sequence[str]) -> tuple[Header, list[bool]]:
     """The header block in *lines*, and for each line whether it is part of that block."""
     header = Header()
@@ -207,10 +182,3 @@ def _normalise(line: str) -> str:
     text = re.sub(r"[\u064b-\u0652\u0640\"'«»“”《》.]", "", unicodedata.normalize("NFKC", line))
     text = re.sub(r"\([^)]{1,3}\)", "", text)  # "(s)", "(es)"
     return " ".join(text.strip(" :|–-").casefold().translate(_ARABIC).split())
-
-
-def _annex_number(which: str) -> str:
-    digits = "一二三四五六七八九十"
-    if which and which[0] in digits:
-        return str(sum(digits.index(one) + 1 for one in which))
-    return which.upper() if which.isascii() else which

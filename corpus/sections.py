@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, count, groupby, pairwise
 from typing import Final
 
+from corpus.annexes import annex_name
 from corpus.blocks import CELL, Block
 from corpus.clean import ends_sentence, join
 from corpus.document import Section, SectionKind, Table
-from corpus.front_matter import Header, annex_name, label_kind, read_header
+from corpus.front_matter import Header, label_kind, read_header
 from corpus.numbers import Numbered, numbered
 
 _HEADING_LIMIT: Final = 200  # characters of a line that may be a heading
@@ -86,11 +87,14 @@ def _body(blocks: Sequence[Block]) -> list[_Start]:
 
 
 def _annexes(blocks: Sequence[Block]) -> list[_Start]:
-    """Where annexes begin. Of two that bear one number, the first stands in a list of annexes."""
+    """Where annexes begin, and appendices and attachments.
+
+    Of two that bear one number, the first stands in a list of annexes.
+    """
     found: dict[str, _Start] = {}
     for index, block in enumerate(blocks):
         name = annex_name(block.line) if index and block.kind in {"heading", "paragraph"} else None
-        if name and (name[0] != "Annex" or name[0] not in found):
+        if name and (" " in name[0] or name[0] not in found):
             heading = name[1] or _following_title(blocks, index)
             found.pop(name[0], None)
             found[name[0]] = _Start(index, "annex", heading=heading, annex=name[0])

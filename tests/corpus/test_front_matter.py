@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from corpus.dates import read_date
-from corpus.front_matter import annex_name, label_kind, read_header
+from corpus.front_matter import label_kind, read_header
 
 LABELS = {
     "summary": "Summary|Résumé|Resumen|Резюме|概要|ملخص",
@@ -49,30 +49,6 @@ def test_labels(label: str, kind: str) -> None:
 )
 def test_what_is_no_label(line: str) -> None:
     assert label_kind(line) is None
-
-
-@pytest.mark.parametrize(
-    ("line", "annex"),
-    [
-        ("ANNEX 1", ("Annex 1", "")),
-        ("Annex A: Terms of reference", ("Annex A", "Terms of reference")),
-        ("Annex 1 Texts approved", ("Annex 1", "Texts approved")),
-        ("ANNEXE 2", ("Annex 2", "")),
-        ("Annexe 1 Fonctionnaires", ("Annex 1", "Fonctionnaires")),
-        ("Annexe Fonctionnaires", None),
-        ("ANEXO", ("Annex", "")),
-        ("ПРИЛОЖЕНИЕ 1", ("Annex 1", "")),
-        ("附件1", ("Annex 1", "")),
-        ("附件二：词汇", ("Annex 2", "词汇")),
-        ("الملحق 1", ("Annex 1", "")),
-        ("Annexes: 2", None),
-        ("Annex 1 contains the list.", None),
-        ("Annex 1 gives the list", None),
-        ("See Annex 1", None),
-    ],
-)
-def test_annexes(line: str, annex: tuple[str, str] | None) -> None:
-    assert annex_name(line) == annex
 
 
 @pytest.mark.parametrize(
