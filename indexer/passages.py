@@ -1,7 +1,9 @@
 """Cut a document into passages: a section each, or pieces of a long section.
 
-Pieces end at sentence ends and overlap by whole sentences. Sizes are measured by a function given
-from outside, so this module knows no tokenizer. A passage never crosses a section's border.
+Pieces end at sentence ends or, inside tables, at row ends, and overlap by whole ones. Sizes are
+measured by a function given from outside, so this module knows no tokenizer. A passage never
+crosses a section's border. What a piece needs to make sense alone (headings, the names of columns)
+is carried beside its text, which is the document's own.
 """
 
 from collections import Counter
@@ -53,6 +55,7 @@ def _passage(document: Document, section: Section, span: Span, piece: int, count
         year=year_of(document),
         title=document.title,
         page=section.page,
+        columns=columns_of(document, span[0]),
     )
     return replace(passage, tokens=count(passage.embedded_text))
 
@@ -72,6 +75,11 @@ def year_of(document: Document) -> int:
     return document.symbol.year or (document.date.year if document.date else 0)
 
 
+def columns_of(document: Document, place: int) -> str:
+    """The header of the table in whose rows *place* lies, an offset of the text; "" elsewhere."""
+    return next((one.header for one in document.tables if one.start <= place < one.end), "")
+
+
 def _pieces(
     document: Document, section: Section, count: Count, budget: int, overlap: int
 ) -> Iterator[Span]:
@@ -79,11 +87,12 @@ def _pieces(
     if start == end:
         return
     context = Passage.context_of(document.title, section.path, section.heading)
-    room = max(budget - count(context) - 2, budget // 2)
+    room = max(budget - count(context + columns_of(document, start)) - 2, budget // 2)
     if count(document.text[start:end]) <= room:
         yield start, end
         return
-    units = list(_units(document.text, start, end, count, room))
+    room = max(room - _longest_header(document, start, end, count), budget // 2)
+    units = list(_units(document, start, end, count, room))
     for first, last in _windows([count(document.text[a:b]) for a, b in units], room, overlap):
         yield _trim(document.text, units[first][0], units[last][1])
 
@@ -111,10 +120,37 @@ def _back(sizes: list[int], last: int, overlap: int) -> int:
     return first
 
 
-def _units(text: str, start: int, end: int, count: Count, room: int) -> Iterator[Span]:
-    """Sentences; one that is too long by itself is cut between words, then anywhere."""
-    for left, right in sentence_spans(text[start:end]):
-        yield from _halves(text, start + left, start + right, count, room)
+def _longest_header(document: Document, start: int, end: int, count: Count) -> int:
+    """The tokens of the longest header of the tables that reach into a span; 0 for none."""
+    headers = (one.header for one in document.tables if one.start < end and start < one.end)
+    return max(map(count, headers), default=0)
+
+
+def _units(document: Document, start: int, end: int, count: Count, room: int) -> Iterator[Span]:
+    """Sentences and rows of tables; one that is too long by itself is cut in smaller parts.
+
+    A long row is cut at its sentence ends, a long sentence between words, then anywhere.
+    """
+    text = document.text
+    for left, right in _sentences_and_rows(document, start, end):
+        if count(text[left:right]) <= room:
+            yield left, right
+            continue
+        for first, last in sentence_spans(text[left:right]):
+            yield from _halves(text, left + first, left + last, count, room)
+
+
+def _sentences_and_rows(document: Document, start: int, end: int) -> list[Span]:
+    """The sentences of a span, those of one row of a table as one."""
+    spans: list[Span] = []
+    for first, last in sentence_spans(document.text[start:end]):
+        left, right = start + first, start + last
+        goes_on = spans and document.text[left - 1] != "\n"
+        if goes_on and any(one.start <= left < one.end for one in document.tables):
+            spans[-1] = spans[-1][0], right
+        else:
+            spans.append((left, right))
+    return spans
 
 
 def _halves(text: str, start: int, end: int, count: Count, room: int) -> Iterator[Span]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.document import Language, Section
+from corpus.document import Document, Language, Section, Table
 from indexer.passages import cut
 from tests.indexer.fakes import document
 
@@ -106,3 +106,50 @@ def test_headings_are_embedded_but_not_quoted() -> None:
 def test_impossible_sizes_are_refused(budget: int, overlap: int) -> None:
     with pytest.raises(ValueError, match="overlap"):
         cut(document("C25/33", "en", []), count, budget=budget, overlap=overlap)
+
+
+ROWS = [f"{2000 + n} | Schools connected in year {n}. Paid by the Union. | {n}" for n in range(40)]
+
+
+def paper_with_table(header: str, before: str = "", after: str = "") -> Document:
+    """A paper of one section that holds ROWS below *header*."""
+    rows = "\n".join(ROWS)
+    paper = document("C25/33", "en", [("1", f"{before}{header}\n{rows}{after}")])
+    start = paper.text.index(rows)
+    return replace(paper, tables=(Table(start, start + len(rows), header),))
+
+
+def test_rows_stay_whole_and_are_shown_below_their_header() -> None:
+    paper = paper_with_table("Year | Event | Schools", "Before it.\n", "\nAfter it.")
+    (table,) = paper.tables
+    passages = cut(paper, count, budget=100, overlap=20)
+    assert len(passages) > 5
+    for passage in passages:
+        assert paper.text[passage.start : passage.end] == passage.text
+        assert passage.tokens == count(passage.embedded_text) <= 102
+        inside = [line for line in passage.text.splitlines() if "|" in line]
+        assert set(inside) <= {*ROWS, table.header}
+        begins_in_rows = table.start <= passage.start < table.end
+        assert passage.columns == (table.header if begins_in_rows else "")
+        # Every row is found under the names of its columns.
+        assert not inside or table.header in passage.embedded_text
+    assert {line for p in passages for line in p.text.splitlines() if "|" in line} >= set(ROWS)
+
+
+def test_a_row_longer_than_a_passage_is_cut_and_each_piece_has_the_header() -> None:
+    row = "Burundi | " + "Ten cities were connected. " * 40
+    paper = document("C25/33", "en", [("1", f"Country | Result\n{row}")])
+    start = paper.text.index("Burundi")
+    paper = replace(paper, tables=(Table(start, len(paper.text), "Country | Result"),))
+    first, *others = cut(paper, count, budget=60, overlap=0)
+    assert others
+    assert all(one.columns == "Country | Result" for one in others)
+    assert all(one.text.startswith("Ten cities") for one in others[1:])
+    assert first.text.count("Country | Result") == 1
+
+
+def test_a_table_that_fits_needs_nothing_in_front() -> None:
+    paper = paper_with_table("Year | Event | Schools")
+    (passage,) = cut(paper, count, budget=10_000, overlap=0)
+    assert passage.columns == ""
+    assert passage.embedded_text.count("Year | Event") == 1
