@@ -11,6 +11,7 @@ from indexer.types import Filters
 from models.embedder import Embedder
 from service.language_model import LanguageModel
 from service.parallel import Parallels
+from service.question_log import QuestionLog
 from service.quoting import Quoter
 from service.records import (
     Answer,
@@ -42,6 +43,7 @@ class AnswerService:
         abstain_below: float = 0.0,
         model: LanguageModel | None = None,
         prompt_tokens: int = 4000,
+        log: QuestionLog | None = None,
     ) -> None:
         self._search = search
         self._timelines = timelines
@@ -49,6 +51,7 @@ class AnswerService:
         self._writer = model and Writer(model, self._quoter, prompt_tokens=prompt_tokens)
         self._parallels = Parallels(search.catalog, embedder)
         self._abstain_below = abstain_below
+        self._log = log
 
     def ask(self, request: SearchRequest) -> AskResponse:
         """Search, then answer from what was found; abstain with a reason where that is no answer.
@@ -65,11 +68,13 @@ class AnswerService:
         """
         search = self._search.search(request)
         yield Searched(search)
-        if no := self._abstained(search):
-            yield Finished(no)
-        else:
+        response = self._abstained(search)
+        if response is None:
             answer = yield from self._answer(search)
-            yield Finished(AskResponse(search, answer))
+            response = AskResponse(search, answer)
+        if self._log:
+            self._log.record(response)
+        yield Finished(response)
 
     def _answer(self, search: SearchResponse) -> Generator[Delta, None, Answer]:
         """A written answer where a language model is at hand and writes one, else quotations.

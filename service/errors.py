@@ -6,8 +6,10 @@
     │   ├── QuestionTooLong
     │   └── BadFilter          a year, language or symbol that cannot be used
     ├── DocumentNotFound       the index does not hold it
+    ├── TooManyRequests        one address asks more often than the settings allow
     ├── NotReady               there is no index to search yet
     ├── LanguageModelError     it failed; answers are quoted instead
+    ├── StoreError             feedback or the question log cannot be kept
     └── SettingsError          a setting has a value that cannot be used
 
 Errors of corpus/, models/ and indexer/ pass through unchanged; `status_of` knows them too.
@@ -72,11 +74,32 @@ class NotReady(ServiceError):
     type = "not-ready"
 
 
+class TooManyRequests(ServiceError):
+    """One address asks more often than the settings allow; *retry_after* is in seconds."""
+
+    status = 429
+    type = "too-many-requests"
+
+    def __init__(self, limit: int, retry_after: int) -> None:
+        super().__init__(
+            f"More than {limit} requests came from this address within a minute: "
+            f"try again in {retry_after} seconds."
+        )
+        self.retry_after = retry_after
+
+
 class LanguageModelError(ServiceError):
     """The language model did not reply, or not to the end; the message says how it failed."""
 
     status = 502
     type = "language-model"
+
+
+class StoreError(ServiceError):
+    """Feedback or the question log cannot be kept or read."""
+
+    status = 503
+    type = "store"
 
 
 class SettingsError(ServiceError):

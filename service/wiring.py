@@ -6,7 +6,7 @@ no web framework.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus.options import ReadOptions
@@ -15,9 +15,13 @@ from models.embedder import Embedder
 from service.answer import AnswerService
 from service.conversation import resolver
 from service.errors import NotReady
+from service.feedback import FeedbackStore, Versions
 from service.language_model import Endpoint, LanguageModel, RemoteModel
+from service.newest import Newest
+from service.question_log import QuestionLog
 from service.search import SearchService
 from service.settings import Settings
+from service.store import Store
 from service.timeline import TimelineService
 
 if TYPE_CHECKING:
@@ -32,28 +36,51 @@ class Service:
     search: SearchService
     answers: AnswerService
     timeline: TimelineService
+    feedback: FeedbackStore
+    log: QuestionLog
 
 
 class Core:
-    """What every door is given: the settings, and the service once there is an index to open."""
+    """What every door is given: the settings, and the service once there is an index to open.
 
-    def __init__(self, settings: Settings, connect: Callable[[Settings], Service]) -> None:
+    *connect* opens the service, *generation* names the index that it would open.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        connect: Callable[[Settings], Service],
+        generation: Callable[[Settings], str] = lambda _: "",
+    ) -> None:
         self.settings = settings
-        self._connect = connect
+        self._newest = Newest(lambda: connect(settings), lambda: generation(settings))
 
-    @cached_property
+    @property
     def service(self) -> Service:
-        """The service, opened at first use. Raises NotReady, ModelError or IndexingError."""
-        return self._connect(self.settings)
+        """The service over the newest index, opened at first use and anew when another is there.
+
+        Whoever holds a service keeps its index; it is closed when nobody does.
+        Raises NotReady, ModelError or IndexingError.
+        """
+        return self._newest.get()
 
 
 def build_core(settings: Settings) -> Core:
-    """The core of every door; opens nothing yet."""
-    return Core(settings, build_service)
+    """The core of every door; opens nothing yet. The model is loaded once for all indexes."""
+
+    @cache
+    def embedder() -> Embedder:
+        return build_embedder(settings)
+
+    return Core(settings, lambda given: _service(given, embedder), current_generation)
 
 
 def build_service(settings: Settings) -> Service:
     """Load the model and open the index. Raises NotReady, ModelError or IndexingError."""
+    return _service(settings, lambda: build_embedder(settings))
+
+
+def _service(settings: Settings, embedder: Callable[[], Embedder]) -> Service:
     from indexer.open import open_index
 
     if not settings.index.is_dir():
@@ -61,8 +88,19 @@ def build_service(settings: Settings) -> Service:
             f"There is no index in {settings.index}. Make one with: "
             f"cdocs index PATH... --out {settings.index}"
         )
-    embedder = build_embedder(settings)
-    return service_over(open_index(settings.index, embedder), settings, embedder)
+    model = embedder()
+    return service_over(open_index(settings.index, model), settings, model)
+
+
+def current_generation(settings: Settings) -> str:
+    """The name of the generation that the index points to; "" where there is none."""
+    from indexer.errors import IndexingError
+    from indexer.layout import current
+
+    try:
+        return current(settings.index).name
+    except IndexingError:
+        return ""
 
 
 def service_over(index: Index, settings: Settings, embedder: Embedder | None) -> Service:
@@ -75,6 +113,9 @@ def service_over(index: Index, settings: Settings, embedder: Embedder | None) ->
         resolve=resolver(model),
     )
     timeline = TimelineService(search, embedder)
+    store = Store(settings.data_dir)
+    log = QuestionLog(store, keep=settings.question_log, days=settings.question_log_days)
+    feedback = FeedbackStore(store, _versions(settings, embedder))
     answers = AnswerService(
         search,
         timeline,
@@ -82,8 +123,18 @@ def service_over(index: Index, settings: Settings, embedder: Embedder | None) ->
         abstain_below=settings.abstain_below,
         model=model,
         prompt_tokens=settings.llm_prompt_tokens,
+        log=log,
     )
-    return Service(index, search, answers, timeline)
+    return Service(index, search, answers, timeline, feedback, log)
+
+
+def _versions(settings: Settings, embedder: Embedder | None) -> Versions:
+    """What answers, as feedback keeps it."""
+    return Versions.of(
+        settings,
+        generation=current_generation(settings),
+        model=embedder.fingerprint if embedder else "",
+    )
 
 
 def build_language_model(settings: Settings) -> LanguageModel | None:
@@ -128,4 +179,8 @@ def build_options(settings: Settings, *, strict: bool = False) -> "BuildOptions"
 
 def read_options(settings: Settings) -> ReadOptions:
     """How files are read, whoever reads them."""
-    return ReadOptions(tracked_changes=settings.tracked_changes)
+    return ReadOptions(
+        tracked_changes=settings.tracked_changes,
+        seconds=settings.read_seconds,
+        megabytes=settings.read_megabytes,
+    )

@@ -5,13 +5,14 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
 from service.about import version
-from service.api import documents, health, questions, references
+from service.api import documents, feedback, health, questions, references
 from service.api.errors import ERRORS, HANDLED, answer_error
 from service.api.guard import Guarded
+from service.api.limits import Limiter, limited
 from service.chatbots.routes import chatbot_doors, chatbots_running
 from service.errors import is_expected
 from service.web import pages
@@ -31,9 +32,11 @@ def create_app(core: Core) -> FastAPI:
         lifespan=_lifespan,
         docs_url=None,  # Swagger's page comes from other people's servers
         redoc_url=None,
+        dependencies=[Depends(limited)],
     )
     app.state.core = core
-    for router in (questions.router, references.router, documents.router):
+    app.state.limiter = Limiter(core.settings.requests_per_minute)
+    for router in (questions.router, references.router, documents.router, feedback.router):
         app.include_router(router, prefix="/v1", responses=ERRORS)
     app.include_router(health.router)
     chatbot_doors(app)

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from corpus.errors import CorpusError
 from indexer.errors import IndexingError
 from models.embedder import ModelError
-from service.errors import ServiceError, is_expected, status_of
+from service.errors import ServiceError, TooManyRequests, is_expected, status_of
 from service.schemas import ErrorDetail, ErrorOut
 from service.web import error_page, is_page
 
@@ -21,7 +21,11 @@ _LOG = logging.getLogger("cdocs")
 ERRORS: dict[int | str, dict[str, Any]] = {
     413: {"model": ErrorOut, "description": "The question is too long."},
     422: {"model": ErrorOut, "description": "The request cannot be served as it stands."},
+    429: {"model": ErrorOut, "description": "Too many requests came from this address."},
     503: {"model": ErrorOut, "description": "There is no index to search yet."},
+}
+STORE: dict[int | str, dict[str, Any]] = {
+    503: {"model": ErrorOut, "description": "There is no index yet, or nothing can be kept."}
 }
 MISSING: dict[int | str, dict[str, Any]] = {
     404: {"model": ErrorOut, "description": "The index does not hold the document."}
@@ -42,9 +46,14 @@ async def answer_error(request: Request, error: Exception) -> Response:
     status, detail = _explained(error)
     if status == _INTERNAL:
         _LOG.error("unexpected error", exc_info=error)
-    if is_page(request):
-        return error_page(request, status, detail.type, detail.message)
-    return JSONResponse(ErrorOut(error=detail).model_dump(), status_code=status)
+    response = (
+        error_page(request, status, detail.type, detail.message)
+        if is_page(request)
+        else JSONResponse(ErrorOut(error=detail).model_dump(), status_code=status)
+    )
+    if isinstance(error, TooManyRequests):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
 
 
 def _explained(error: Exception) -> tuple[int, ErrorDetail]:

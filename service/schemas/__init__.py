@@ -6,6 +6,7 @@ service.api, because the command prints the same forms without loading a web fra
 
 from service.schemas.answers import AnswerOut, AskOut, StreamEvent, event_out
 from service.schemas.documents import DocumentOut, DocumentsOut, DocumentSummary, SectionOut
+from service.schemas.feedback import FeedbackIn, FeedbackOut
 from service.schemas.health import HealthOut
 from service.schemas.hits import HitOut, QuestionOut, SearchOut, UnderstoodOut, VersionOut
 from service.schemas.questions import FiltersIn, QueryIn, QuestionIn
@@ -24,6 +25,8 @@ __all__ = [
     "DocumentsOut",
     "ErrorDetail",
     "ErrorOut",
+    "FeedbackIn",
+    "FeedbackOut",
     "FiltersIn",
     "HealthOut",
     "HitOut",

@@ -8,7 +8,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from service.api import create_app
-from service.errors import NotReady
+from service.api.limits import Limiter
+from service.errors import NotReady, TooManyRequests
 from service.settings import Settings
 from service.wiring import Core, Service
 from tests.service.fakes import DOCUMENTS, fake_core
@@ -297,3 +298,26 @@ def test_other_sites_may_call_only_when_allowed() -> None:
     opened = TestClient(create_app(fake_core(cors_origins="https://chat.example")))
     allowed = opened.get("/healthz", headers=origin).headers["access-control-allow-origin"]
     assert allowed == "https://chat.example"
+
+
+def test_an_address_may_ask_so_often_and_no_more() -> None:
+    client = TestClient(create_app(fake_core(requests_per_minute=2)))
+    answers = [client.get("/v1/search", params={"q": BURUNDI}) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    refused = answers[-1]
+    assert refused.json()["error"]["type"] == "too-many-requests"
+    assert 1 <= int(refused.headers["retry-after"]) <= 60
+    page = client.get("/", params={"q": BURUNDI})
+    assert (page.status_code, "retry-after" in page.headers) == (429, True)
+    assert client.get("/healthz").status_code == 200
+
+
+def test_the_next_minute_begins_anew() -> None:
+    time = [0.0]
+    limiter = Limiter(1, now=lambda: time[0])
+    limiter.count("a")
+    limiter.count("b")
+    with pytest.raises(TooManyRequests, match="in 60 seconds"):
+        limiter.count("a")
+    time[0] = 60.0
+    limiter.count("a")

@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from service.records import AnswerEvent, AskResponse, Delta, Finished, Note, Searched, SearchRequest
 from service.settings import Settings
@@ -174,4 +175,4 @@ def test_the_key_is_sent_and_never_told(caplog: pytest.LogCaptureFixture) -> Non
     ask(script, llm_key="sesame-open")
     assert script.keys == ["Bearer sesame-open"]
     assert "sesame-open" not in caplog.text
-    assert "sesame-open" not in repr(Settings(llm_key="sesame-open"))
+    assert "sesame-open" not in repr(Settings(llm_key=SecretStr("sesame-open")))
