@@ -23,12 +23,18 @@ _ROMAN: Final = re.compile(r"(?P<number>[IVXL]{1,6})(?P<dot>\.)(?P<gap> *)")
 _UNIT: Final = re.compile(
     r"[kKMGTк-яК-Я]?(?:Hz|Гц|bit|бит|B\b|W\b|m\b|km\b|км\b)|[GG]\b|[%‰°€$]|per ?cent|"
     r"(?:milli|billi|trilli|thousand|hundred|millón|mille\b|mil\b|млн|млрд|тыс|миллион|مليون|مليار)"
-    r"|[年月日亿万千百个名份项所家座次位台届号国天%]"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|de\b"
     r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
     r"|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)\b"
 )
+# The same in Chinese, which sets no blank before it; but "国际电联" or "项目" begin sentences.
+_CHINESE_UNIT: Final = re.compile(
+    r"[亿万千百份座次台天]|年(?![度会轻])|月|日(?!内瓦|本|益)|个(?![人别])|名(?![称为])|项(?!目)"
+    r"|所(?![有述])|家(?!庭)|位(?!于)|届(?!时)|号(?![召码])|国(?![际家内会])"
+)
+# A sentence that begins with a number: "3.3 2021年…", "2.10 1-я и 2-я комиссии", "2.4 12 schools".
+_COUNT: Final = re.compile(r"\d{1,4}[ -]?[^\W\d_]")
 _LETTER: Final = re.compile(r"[\"'«“‘(（《「『\[]*(?P<first>[^\W\d_])(?P<second>.?)")
 
 _MISSING: Final = 0.6  # what each number left out between two of a chain costs
@@ -188,6 +194,10 @@ def _candidate(
 
 def _plausible(match: re.Match[str], rest: str) -> bool:
     """Whether *rest* may be what follows a typed section number: not a unit, not a small letter."""
+    if _COUNT.match(rest):
+        return bool(match["gap"]) and "." in match["number"]
+    if not match["gap"] and _CHINESE_UNIT.match(rest):
+        return False
     letter = _LETTER.match(rest)
     if not letter or _UNIT.match(rest) or letter["first"].islower():
         return False

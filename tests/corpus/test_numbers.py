@@ -46,6 +46,21 @@ def test_what_only_looks_like_the_next_number(line: str) -> None:
     assert found("1 Introduction", "1.1 Scope", line, "1.2 Aim") == ["1", "1.1", "1.2"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.2 2021年，黑山请求帮助",
+        "1.2 国际电联参加了论坛",
+        "1.2国际电联参加了论坛",
+        "1.2 1-я и 2-я комиссии",
+        "1.2 12 schools took part",
+        "1.2 项目已完成",
+    ],
+)
+def test_sentences_that_begin_like_a_quantity(line: str) -> None:
+    assert found("1 Introduction", "1.1 Scope", line, "1.3 Aim") == ["1", "1.1", "1.2", "1.3"]
+
+
 def test_a_quantity_with_the_right_number_at_the_beginning_of_a_line() -> None:
     assert found("2.4\tIPTV", "2.5 GHz频段", "2.5\tIP性能") == ["2.4", "2.5"]
 

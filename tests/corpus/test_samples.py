@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import corpus
+from corpus.check import problems
 from corpus.document import Document
 from corpus.load import load
 
@@ -52,4 +53,4 @@ def test_headers_are_read_without_conflict(file: Path) -> None:
     assert document.title
     assert document.date
     assert document.source
-    assert document.notes == ()
+    assert problems(document) == ()
