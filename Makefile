@@ -50,6 +50,7 @@ check: $(FULL) ## Lint, formatting and types
 	$(RUN) -m mypy
 
 bench: $(FULL) ## Measure speed on the sample documents
+	$(RUN) -m benchmarks.reading
 	$(RUN) -m benchmarks.speed
 	$(RUN) -m benchmarks.model
 

@@ -4,11 +4,19 @@ import math
 
 import numpy as np
 import pytest
+import pytrec_eval
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eval.errors import BadUsage
-from eval.measures import MEASURES, bootstrap, measure, summarise
+from eval.measures import (
+    MEASURES,
+    bootstrap,
+    measure,
+    measure_documents,
+    recall_curve,
+    summarise,
+)
 from eval.trec import Qrels, Ranking, Run
 
 DOCUMENTS = [f"C25/33#{number}" for number in range(12)]
@@ -95,9 +103,47 @@ def test_a_thousand_random_runs_are_measured_as_the_twin_does() -> None:
     assert_like_twin(qrels, run)
 
 
+def test_a_thousand_random_runs_are_measured_as_pytrec_eval_does() -> None:
+    """With scores that tell all sections apart, as trec_eval breaks ties in its own way."""
+    rng = np.random.default_rng(8)
+    documents = [f"d{number}" for number in range(40)]
+    qrels, run = {}, {}
+    for number in range(1000):
+        judged = rng.choice(documents, size=rng.integers(1, 12), replace=False)
+        ranked = rng.choice(documents, size=rng.integers(1, 25), replace=False)
+        qrels[f"q{number}"] = {str(name): int(rng.integers(0, 4)) for name in judged}
+        scores = range(len(ranked), 0, -1)
+        run[f"q{number}"] = [(str(x), float(s)) for x, s in zip(ranked, scores, strict=True)]
+    names = {"ndcg_cut_10": "nDCG@10", "recall_5": "R@5", "map": "AP", "success_1": "Success@1"}
+    expected = pytrec_eval.RelevanceEvaluator(qrels, set(names)).evaluate(
+        {question: dict(ranking) for question, ranking in run.items()}
+    )
+    found = measure(qrels, run)
+    for theirs, ours in names.items():
+        assert {q: values[theirs] for q, values in expected.items()} == pytest.approx(found[ours])
+
+
 def test_ties_keep_the_order_that_was_shown() -> None:
     values = measure({"q": {"a": 1}}, {"q": [("a", 1.0), ("z", 1.0)]})
     assert values["Success@1"] == {"q": 1.0}
+
+
+def test_documents_stand_where_their_best_section_stands() -> None:
+    """C25/33 is found first, by a section that does not answer; C24/33 is second."""
+    qrels = {"q": {"C25/33#2": 2, "C24/33#1": 1}}
+    run = {"q": [("C25/33#1", 0.9), ("C25/33#2", 0.8), ("C24/33#1", 0.7)]}
+    found = {name: values["q"] for name, values in measure_documents(qrels, run).items()}
+    assert found == {
+        "document nDCG@10": 1.0,
+        "document R@5": 1.0,
+        "document RR@10": 1.0,
+        "document Success@1": 1.0,
+    }
+
+
+def test_recall_by_depth() -> None:
+    curve = recall_curve({"q": {"a": 1, "b": 2}}, {"q": [("x", 3.0), ("a", 2.0), ("b", 1.0)]})
+    assert [curve[depth]["q"] for depth in (1, 2, 3, 50)] == [0.0, 0.5, 1.0, 1.0]
 
 
 def test_a_question_that_found_nothing_counts_as_zero() -> None:

@@ -1,11 +1,15 @@
 """Judgements and runs as text, and scores that keep the order a reader saw."""
 
 from itertools import pairwise
+from pathlib import Path
 
+import ir_measures
 import numpy as np
+import pytrec_eval
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eval.measures import measure
 from eval.trec import falling, format_run, parse_qrels, qrels_of
 
 SCORES = st.floats(-1e6, 1e6, allow_nan=False)
@@ -43,6 +47,26 @@ def test_a_run_file_gives_back_order_and_scores(scores: list[float]) -> None:
 
 def test_a_run_file_has_six_columns_whatever_the_ids() -> None:
     assert format_run({"q 1": [("a b", 0.5)]}, "my run") == "q%201 Q0 a%20b 1 0.5 my%20run\n"
+
+
+def test_other_tools_read_a_run_file_as_we_measured_it(tmp_path: Path) -> None:
+    """Written, read by ir_measures and by pytrec_eval, and measured again: the same values."""
+    run = {
+        "en-1": [("C25/33#2.11", 1.0), ("C24/33#Annex-1-2", 1.0), ("C24/33#1", 0.5)],
+        "ru-1": [("C25/18#3", 0.2)],
+    }
+    qrels = {"en-1": {"C24/33#Annex-1-2": 2}, "ru-1": {"C25/18#3": 1}}
+    file = tmp_path / "run.trec"
+    file.write_text(format_run(run, "cdocs"), "utf-8")
+    expected = measure(qrels, run)["RR@10"]
+    assert expected == {"en-1": 0.5, "ru-1": 1.0}
+    read = list(ir_measures.read_trec_run(str(file)))  # type: ignore[no-untyped-call]
+    again = ir_measures.iter_calc([ir_measures.parse_measure("RR@10")], qrels, read)
+    assert {found.query_id: found.value for found in again} == expected
+    with file.open(encoding="utf-8") as lines:
+        parsed = pytrec_eval.parse_run(lines)
+    theirs = pytrec_eval.RelevanceEvaluator(qrels, {"recip_rank"}).evaluate(parsed)
+    assert {question: values["recip_rank"] for question, values in theirs.items()} == expected
 
 
 def test_qrels_are_read() -> None:
