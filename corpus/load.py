@@ -12,8 +12,10 @@ import hashlib
 import zipfile
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -28,6 +30,7 @@ from corpus.references import Reference, find_references
 from corpus.sections import Parsed, parse
 from corpus.session import languages_named, read_session
 from corpus.symbol import Symbol, from_filename
+from corpus.worker import Limits, Worker, WorkerLost, borrowed
 
 MAX_FILE: Final = 200 * 2**20  # bytes; the largest Council paper is a tenth of that
 MAX_MANIFEST: Final = 64 * 2**20  # bytes; some 100,000 documents
@@ -79,9 +82,10 @@ def load(
     Folders are read to any depth, without hidden files and READMEs. Raises ManifestError for a
     manifest that cannot be used, before anything of its folder is read; nothing else.
     """
-    for path in map(Path, paths):
-        for found in _files(path):
-            yield found if isinstance(found, Skipped) else _load_file(found, options)
+    with _reader(options) as read:
+        for path in map(Path, paths):
+            for found in _files(path):
+                yield found if isinstance(found, Skipped) else read(found)
 
 
 def count(paths: Iterable[Path | str]) -> int:
@@ -193,6 +197,23 @@ def _missing(entries: dict[str, Entry], names: list[str], where: str) -> Iterato
 # --- one file ----------------------------------------------------------------------------------
 
 
+@contextmanager
+def _reader(options: ReadOptions) -> Iterator[Callable[[_File], Document | Skipped]]:
+    """What reads one file: in a worker that may be ended without harm, if there are limits."""
+    if not options.seconds and not options.megabytes:
+        yield partial(_load_file, options=options)
+        return
+    with borrowed(Limits(options.seconds, options.megabytes)) as worker:
+        yield partial(_load_beside, worker, options)
+
+
+def _load_beside(worker: Worker, options: ReadOptions, file: _File) -> Document | Skipped:
+    try:
+        return worker.call(_load_file, file, options)
+    except WorkerLost as lost:
+        return Skipped(file.shown, str(lost))
+
+
 def _load_file(file: _File, options: ReadOptions) -> Document | Skipped:
     try:
         return read_document(Path(file.shown), file.read(), file.entry, options)
@@ -200,6 +221,9 @@ def _load_file(file: _File, options: ReadOptions) -> Document | Skipped:
         return Skipped(file.shown, error.reason)
     except (OSError, zipfile.BadZipFile, zlib.error, CorpusError) as error:
         return Skipped(file.shown, f"it cannot be read: {error}")
+    except MemoryError:
+        limit = f"the {options.megabytes:,} MB allowed" if options.megabytes else "there is"
+        return Skipped(file.shown, f"it takes more memory than {limit}")
     except RecursionError:
         return Skipped(file.shown, "its structure is nested too deeply")
     except Exception as error:  # noqa: BLE001  (one bad file must not end the run)
@@ -230,6 +254,7 @@ def read_document(
         date=entry.date or parsed.header.date,
         source=source,
         sections=parsed.sections,
+        tables=parsed.tables,
         text=parsed.text,
         url=entry.url,
         access=entry.access,

@@ -9,12 +9,15 @@ import pytest
 from corpus.document import Document
 from corpus.errors import ManifestError
 from corpus.load import Skipped, count, load
+from corpus.options import ReadOptions
 from tests.corpus.word_files import docx, p, zipped
 
 PAPER = (
     "Document C25/33-E\n\n3 May 2025\n\nReport by the Secretary-General\n\nA title\n\n"
     "1\tOne\nIt is noted.\n2\tTwo\nEnd.\n"
 )
+
+IN_THIS_PROCESS = ReadOptions(seconds=0, megabytes=0)  # where a patch of a test is seen
 
 
 def outcome(*paths: Path) -> tuple[dict[str, Document], dict[str, str]]:
@@ -204,14 +207,17 @@ def test_a_reader_that_fails_unexpectedly_ends_nothing(
     put(tmp_path, "C25-33-E.docx", docx(p("x")))
     put(tmp_path, "C25-34-E.txt")
     monkeypatch.setattr("corpus.readers.word.read", fail)
-    documents, reasons = outcome(tmp_path)
-    assert list(documents) == ["C25/34-en"]
-    assert reasons == {"C25-33-E.docx": "the reader failed (ZeroDivisionError: by chance)"}
+    failed, read = load([tmp_path], IN_THIS_PROCESS)
+    assert isinstance(failed, Skipped)
+    assert failed.reason == "the reader failed (ZeroDivisionError: by chance)"
+    assert isinstance(read, Document)
 
 
 def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("corpus.load.MAX_FILE", 10)
-    assert skipped(put(tmp_path, "C25-33-E.txt")).endswith("bytes, more than the 10 that are read")
+    (found,) = load([put(tmp_path, "C25-33-E.txt")], IN_THIS_PROCESS)
+    assert isinstance(found, Skipped)
+    assert found.reason.endswith("bytes, more than the 10 that are read")
 
 
 def test_encyclopaedic_prose_in_a_manifest(tmp_path: Path) -> None:
