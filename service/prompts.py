@@ -64,6 +64,7 @@ def passage_line(found: Found) -> str:
         section=found.citation,
         title=passage.title,
         heading=passage.heading,
+        **({"columns": passage.columns} if passage.columns else {}),
         text=passage.text,
     )
 

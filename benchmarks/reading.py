@@ -1,0 +1,135 @@
+"""How fast documents are read here, beside other libraries on the same files.
+
+    make bench          (python -m benchmarks.reading [--json] [FOLDER] for other documents)
+
+Readers that keep the numbers of paragraphs are marked, because finding those is most of the work:
+who does not keep them has nothing to cite. Every reader is given the bytes, which are in memory.
+"""
+
+import argparse
+import io
+import json
+import statistics
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import cycle, islice
+from pathlib import Path
+
+import docx
+import docx2python
+from docx2python.iterators import iter_paragraphs
+
+from corpus.readers import read_blocks
+from service.cli_serve import samples
+
+ROUNDS = 5
+LONG_PAPER = 40  # chapters, of fifty numbered paragraphs and a table each; some 90 pages
+
+Reader = Callable[[bytes], int]  # how many paragraphs and rows it found
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A reader on a set of files: the median of some rounds."""
+
+    files: str
+    reader: str
+    keeps_numbers: bool
+    paragraphs: int
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Paragraphs a second."""
+        return self.paragraphs / self.seconds
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("folder", nargs="?", type=Path, help="documents; else the samples")
+    parser.add_argument("--json", action="store_true", help="print one JSON object a reader")
+    options = parser.parse_args()
+    for one in measure(options.folder or samples()):
+        print(json.dumps(asdict(one)) if options.json else _row(one))
+
+
+def measure(folder: Path) -> list[Measured]:
+    """Every reader on the Word files of *folder*, and on one long paper."""
+    word = [file.read_bytes() for file in sorted(folder.rglob("*.docx"))]
+    sets = {f"{len(word)} Word files": word, "1 long Word file": [long_paper()]}
+    return [
+        measured
+        for name, files in sets.items()
+        for measured in compare(name, files, WORD_READERS, keeping=("cdocs", "docx2python"))
+    ]
+
+
+def compare(
+    name: str, files: Sequence[bytes], readers: Mapping[str, Reader], *, keeping: Sequence[str]
+) -> list[Measured]:
+    """The *readers* on *files*, turn by turn, so that a busy machine is so for each of them.
+
+    Rates count the paragraphs and rows that the first reader finds, for all of them.
+    """
+    seconds: dict[str, list[float]] = {reader: [] for reader in readers}
+    counts: dict[str, int] = {}
+    for reader in islice(cycle(readers), ROUNDS * len(readers)):
+        start = time.perf_counter()
+        counts[reader] = sum(map(readers[reader], files))
+        seconds[reader].append(time.perf_counter() - start)
+    paragraphs = counts[next(iter(readers))]
+    return [
+        Measured(name, reader, reader in keeping, paragraphs, statistics.median(seconds[reader]))
+        for reader in readers
+    ]
+
+
+def _ours(data: bytes) -> int:
+    return len(read_blocks(Path("paper"), data))
+
+
+def _python_docx(data: bytes) -> int:
+    paper = docx.Document(io.BytesIO(data))
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    return len([paragraph.text for paragraph in paper.paragraphs]) + len(cells)
+
+
+def _docx2python(data: bytes) -> int:
+    with docx2python.docx2python(io.BytesIO(data)) as paper:
+        return len(list(iter_paragraphs(paper.body)))
+
+
+WORD_READERS: Mapping[str, Reader] = {
+    "cdocs": _ours,
+    "docx2python": _docx2python,
+    "python-docx": _python_docx,
+}
+
+
+def long_paper() -> bytes:
+    """A paper of numbered paragraphs and tables, about as long as the longest of a session."""
+    paper = docx.Document()
+    for chapter in range(LONG_PAPER):
+        paper.add_heading(f"Chapter {chapter}", 1)
+        for place in range(50):
+            text = f"Paragraph {place}. The Council noted the report and approved it with thanks. "
+            paper.add_paragraph(text * 3, style="List Number")
+        table = paper.add_table(5, 4)
+        for cell in (cell for row in table.rows for cell in row.cells):
+            cell.text = "a figure"
+    stream = io.BytesIO()
+    paper.save(stream)
+    return stream.getvalue()
+
+
+def _row(one: Measured) -> str:
+    numbers = "numbers kept" if one.keeps_numbers else "numbers lost"
+    return f"{one.files:<18} {one.reader:<14} {numbers:<14} {one.rate:>9,.0f} paragraphs/s"
+
+
+if __name__ == "__main__":
+    main()
