@@ -12,6 +12,7 @@ from corpus.language import LANGUAGES, Language
 from service.citation import url
 from service.messages import NAMES
 from service.records import Facets, Found
+from service.web.feedback import place_of
 from service.web.form import Form
 from service.web.links import mention_url
 from service.web.passages import depth, excerpt, linked, normal, parted
@@ -49,6 +50,7 @@ def markup(request: Request, template: str, **values: Any) -> str:
             switch={code: f"{request.url.path}?{query}" for code, query in switch.items()},
             chosen_ui=chosen,
             ui_link=partial(_keeping, chosen),
+            thanks=request.query_params.get("thanks", ""),
             **{name: getattr(wording, name) for name in _WORDS},
             **{"form": Form(), "facets": Facets(), "held_years": (), **values},
         )
@@ -126,6 +128,7 @@ def _templates() -> Environment:
         cite_link=_cite_link,
         linked=linked,
         mention_url=mention_url,
+        place_of=place_of,
         cross=lambda: _CROSS,
     )
     environment.filters.update(excerpt=excerpt, parted=parted, depth=depth, normal=normal)

@@ -6,7 +6,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 
-from service.web import ask, reading, status, stream, timeline
+from service.web import ask, feedback, reading, status, stream, timeline
 from service.web.form import Form
 from service.web.render import render
 from service.web.traffic import Counted, Traffic
@@ -25,7 +25,7 @@ _PROGRAMS = (
 
 def pages(app: FastAPI) -> None:
     """Hang the pages, their style sheet and their script into *app*."""
-    for each in (ask, stream, reading, timeline, status):
+    for each in (ask, stream, feedback, reading, timeline, status):
         app.include_router(each.router)
     app.state.traffic = Traffic()
     app.add_middleware(Counted, traffic=app.state.traffic)

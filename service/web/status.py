@@ -57,7 +57,7 @@ def status(request: Request, core: TheCore) -> Response:
         passages=len(service.index.passages) if service else 0,
         held=held(service.search.catalog) if service else {},
         boards=_boards(traffic.minutes()),
-        unanswered=None,
+        unanswered=_unanswered(service),
     )
     shown.headers["Cache-Control"] = "no-store"
     return shown
@@ -98,6 +98,13 @@ def _meta(core: Core) -> Meta | None:
         return Meta.read(current(core.settings.index))
     except IndexingError:
         return None
+
+
+def _unanswered(service: Service | None) -> list[tuple[str, int]] | None:
+    """The questions most often left without an answer; None where questions are not kept."""
+    if not service or service.log.keep != "on":
+        return None
+    return service.log.top_unanswered()
 
 
 def _boards(minutes: list[Minute]) -> dict[str, object]:

@@ -4,25 +4,19 @@
 /timeline.csv?q=...     the same rows for a spreadsheet
 """
 
-import csv
-from collections.abc import Iterator
-from io import StringIO
-
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from service.doors import TheCore
 from service.errors import is_expected
 from service.examples import SUBJECTS
-from service.records import Timeline
+from service.timeline_csv import timeline_csv as as_csv
 from service.web.ask import failed, reader_of
 from service.web.chart import charts
 from service.web.form import Form
 from service.web.render import interface_language, render
 
-_COLUMNS = ("year", "document", "section", "language", "figures", "text", "link")
 _BOM = "\ufeff"  # without it Excel takes the file for one of the code page of the machine
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would calculate a text that begins so
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -48,30 +42,6 @@ def timeline_csv(request: Request, core: TheCore) -> Response:
     form = Form.of(request.query_params)
     asked = form.request(reader_of(form, interface_language(request)))
     base = core.settings.base_url or str(request.base_url).rstrip("/")
-    written = StringIO()
-    writer = csv.writer(written)
-    writer.writerow(_COLUMNS)
-    writer.writerows(rows(core.service.timeline.timeline(asked), base))
+    written = as_csv(core.service.timeline.timeline(asked), base=base)
     headers = {"Content-Disposition": 'attachment; filename="timeline.csv"'}
-    return Response(_BOM + written.getvalue(), media_type="text/csv", headers=headers)
-
-
-def rows(found: Timeline, base: str) -> Iterator[tuple[str, ...]]:
-    """The sentences of a timeline with their places, in the order of _COLUMNS."""
-    for row in found.rows:
-        for sentence in row.sentences:
-            figures = [figure.text for figure in row.figures if figure.sentence == sentence]
-            yield (
-                str(row.year),
-                str(row.symbol),
-                row.found.place.section,
-                sentence.found.passage.language,
-                _plain("; ".join(figures)),
-                _plain(" ".join(sentence.text.split())),
-                sentence.found.url(base=base),
-            )
-
-
-def _plain(text: str) -> str:
-    """*text* so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return Response(_BOM + written, media_type="text/csv", headers=headers)

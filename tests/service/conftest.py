@@ -35,7 +35,8 @@ def browser() -> Iterator["Browser"]:
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[str]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server over the fake index, with a status page."""
-    with served(fake_core(admin_key=KEY)) as address:
+    kept = tmp_path_factory.mktemp("data")
+    with served(fake_core(admin_key=KEY, data_dir=kept, question_log="on")) as address:
         yield address

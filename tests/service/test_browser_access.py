@@ -74,9 +74,7 @@ def address(path: str, language: str) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_at_any_width(
-    page: Page, name: str, language: str
-) -> None:
+def test_axe_finds_nothing_at_any_width(page: Page, name: str, language: str) -> None:
     page.goto(address(PAGES[name], language))
     assert page.locator("html").get_attribute("lang") == language
     assert violations(page) == []
