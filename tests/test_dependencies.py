@@ -23,6 +23,7 @@ PLACES = {
     "models/hub.py": "hub",
     "eval/": "eval",
     "corpus/sample_sources/": "samples",
+    "corpus/fetch": "fetch",
     "corpus/cldr.py": "train",  # makes a table once; nothing imports it
 }
 
