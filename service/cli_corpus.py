@@ -16,6 +16,7 @@ from service.errors import ServiceError
 if TYPE_CHECKING:
     from corpus.document import Document
     from corpus.load import Skipped
+    from indexer.types import Index
     from service.references import Citing
 
 SKIPPED = 3
@@ -79,14 +80,22 @@ def references(
         _print_references(what, made, cited_by)
 
 
-def _made(index: Any, key: str) -> list[str]:
+def _made(index: "Index", key: str) -> list[dict[str, str]]:
     """What a held document refers to in any of its languages, each once; [] for what is none."""
     from corpus.symbol import Symbol
 
     kind, _, name = key.partition(":")
     symbol = Symbol.parse(name) if kind == "document" else None
-    papers = [index.document(symbol, code) for code in index.languages_of(symbol)] if symbol else []
-    return list(dict.fromkeys(each.key for paper in papers for each in paper.references))
+    if symbol is None:
+        return []
+    papers = [index.document(symbol, code) for code in index.languages_of(symbol)]
+    found = {
+        each.key: {"kind": each.kind, "name": each.name, "body": each.body}
+        for paper in papers
+        if paper
+        for each in paper.references
+    }
+    return list(found.values())
 
 
 def _print_check(
@@ -175,13 +184,21 @@ def _print_pairs(console: Console, title: str, pairs: Sequence[tuple[str, str]])
     console.print(table)
 
 
-def _print_references(what: str, made: Sequence[str], cited_by: Sequence["Citing"]) -> None:
+def _print_references(
+    what: str, made: Sequence[dict[str, str]], cited_by: Sequence["Citing"]
+) -> None:
     from service.citation import citation
 
     console = Console(highlight=False)
     if made:
         console.print(f"[bold]{escape(what)} refers to[/]")
-        console.print(escape(", ".join(key.partition(":")[2] for key in made)))
+    for kind in dict.fromkeys(each["kind"] for each in made):
+        names = [
+            each["name"] + (f" ({each['body']})" if each["body"] else "")
+            for each in made
+            if each["kind"] == kind
+        ]
+        console.print(f"  {kind}s  {escape(', '.join(names))}", soft_wrap=True)
     console.print(f"[bold]{len(cited_by)} sections refer to {escape(what)}[/]")
     for each in cited_by:
         languages = ", ".join(each.languages)

@@ -78,9 +78,31 @@ def test_references_both_ways(tmp_path: Path) -> None:
     assert [each["citation"] for each in found["cited_by"]] == ["C25/33 § 1"]
     shown = run("corpus", "references", "Resolution 101", "--index", index).stdout
     assert "2 sections refer to Resolution 101" in shown
-    assert "resolution:101" not in shown
-    assert "C24/33" in run("corpus", "references", "C25/33", "--index", index).stdout
+    assert "refers to" not in shown
+    shown = run("corpus", "references", "C25/33", "--index", index).stdout
+    assert "documents  C24/33\n  resolutions  101\n" in shown
     assert run("corpus", "references", "schools", "--index", index).exit_code == 2
+
+
+def test_filters_of_the_commands(tmp_path: Path) -> None:
+    (tmp_path / "C25-33-E.txt").write_text(PAPER, "utf-8")
+    (tmp_path / "C25-INF-6-E.txt").write_text(GAP.replace("C25/33", "C25/INF/6"), "utf-8")
+    (tmp_path / "C25-INF-6(Rev.1)-E.txt").write_text(GAP.replace("C25/33", "C25/INF/6"), "utf-8")
+    index = tmp_path / ".index"
+    run("index", tmp_path, "--out", index)
+
+    def found(*options: str) -> set[str]:
+        result = run("search", "text of the document", "--index", index, "--json", *options)
+        assert result.exit_code == 0, result.output
+        return {hit["symbol"] for hit in json.loads(result.stdout)["hits"]}
+
+    revised = "C25/INF/6(Rev.1)"
+    assert found() == {"C25/33", revised}
+    assert found("--superseded") == {"C25/33", "C25/INF/6", revised}
+    assert found("--series", "33") == found("--resolution", "Resolution 101") == {"C25/33"}
+    assert found("--kind", "INF") == found("--series", "INF/6") == {revised}
+    assert found("--body", "PP") == set()
+    assert run("search", "x", "--index", index, "--kind", "novel").exit_code == 2
 
 
 # --- fetch -----------------------------------------------------------------------------------

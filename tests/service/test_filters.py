@@ -1,10 +1,12 @@
 """Filters as callers write them."""
 
 import pytest
+from pydantic import ValidationError
 
 from service.citation import anchor, citation, url
 from service.errors import BadFilter
 from service.filters import filters_of
+from service.schemas import QueryIn, QuestionIn
 
 
 def test_years_languages_and_symbols() -> None:
@@ -69,6 +71,20 @@ def test_kinds_bodies_and_resolutions() -> None:
 def test_superseded_widens_and_so_states_nothing() -> None:
     assert filters_of(superseded=True).superseded
     assert not filters_of(superseded=True)
+
+
+def test_links_and_bodies_state_the_same() -> None:
+    stated = {"series": "/33", "kind": "report", "body": "C", "resolution": 101, "superseded": True}
+    flat = QuestionIn.model_validate({"q": "x", **stated}).request().filters
+    assert flat == filters_of(
+        series="/33", kinds="report", bodies="C", resolutions="101", superseded=True
+    )
+    link = QueryIn(
+        q="x", series=["/33"], kind=["report"], body=["C"], resolution=["101"], superseded=True
+    )
+    assert link.question().request().filters == flat
+    with pytest.raises(ValidationError, match="'novel' is not one of the kinds"):
+        QueryIn(q="x", kind=["novel"])
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from corpus.references import find_references
+from corpus.symbol import Symbol
 from service.api import create_app
 from service.errors import BadFilter
 from service.references import citing, key_of
@@ -70,3 +71,14 @@ def test_what_is_no_document_is_found_by_its_name(core: Core) -> None:
     assert key_of("c2025/18-C") == "document:C25/18"
     with pytest.raises(BadFilter, match="names nothing to look for"):
         key_of("schools")
+
+
+def test_other_years_are_those_in_force(core: Core) -> None:
+    catalog = core.service.search.catalog
+
+    def years(symbol: str) -> list[str]:
+        return [str(entry.symbol) for entry in catalog.other_years(Symbol.parse(symbol))]
+
+    assert years("C25/33") == ["C24/33(Rev.1)", "C25/33"]
+    assert years("C24/33") == ["C24/33", "C24/33(Rev.1)", "C25/33"]
+    assert years("C99/1") == []
