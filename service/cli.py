@@ -187,6 +187,26 @@ def ask(  # noqa: PLR0913 - as above
     doors.answer(doors.ASK, index, question, asked, questions, as_json=as_json)
 
 
+@app.command(epilog='Example: cdocs timeline "schools connected in Burundi" --csv')
+def timeline(
+    question: Annotated[str, typer.Argument(help="A subject or question.", metavar="SUBJECT")],
+    *,
+    index: Index = None,
+    year: Years = None,
+    lang: Languages = None,
+    series: Series = None,
+    reader: Reader = None,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print the rows as CSV.")] = False,
+) -> None:
+    """Show what the reports of each year say about a subject, and what changed in between."""
+    from service import cli_questions as doors
+
+    asked = {"year": year, "lang": lang, "series": series, "reader": reader}
+    door = doors.TIMELINE_CSV if as_csv else doors.TIMELINE
+    doors.answer(door, index, question, asked, None, as_json=as_json)
+
+
 @app.command(epilog="Example: cdocs serve --index index --port 8000")
 def serve(
     *,
@@ -225,6 +245,25 @@ def demo(
     from service.settings import load_settings
 
     run_demo(load_settings(index=out, port=port))
+
+
+_feedback = typer.Typer(no_args_is_help=True, help="What readers said of answers.")
+app.add_typer(_feedback, name="feedback")
+
+
+@_feedback.command(epilog="Example: cdocs feedback export candidates/")
+def export(
+    out: Annotated[Path, typer.Argument(help="Folder to write to.", metavar="DIR")],
+    *,
+    data: Annotated[
+        Path | None, typer.Option("--data", help="Folder of the feedback.", metavar="DIR")
+    ] = None,
+) -> None:
+    """Write the questions of all feedback as candidates for a gold set, to be looked through."""
+    from service.cli_feedback import export_feedback
+    from service.settings import load_settings
+
+    export_feedback(load_settings(data_dir=data), out)
 
 
 @app.command(epilog="Example: cdocs doctor --index index")

@@ -2,13 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 
+from rich.box import SIMPLE
 from rich.console import Console, Group
 from rich.markup import escape
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
-from service.messages import NAMES, reason_text
-from service.records import Answer, AskResponse, Found, SearchResponse, Sentence
+from service.messages import NAMES, reason_text, text
+from service.records import (
+    Answer,
+    AskResponse,
+    Change,
+    Found,
+    SearchResponse,
+    Sentence,
+    Timeline,
+)
 
 _LONGEST = 600  # characters of a passage that are shown
 
@@ -35,21 +45,67 @@ def _console() -> Console:
     return Console(highlight=False, soft_wrap=False)
 
 
+def print_timeline(found: Timeline) -> None:
+    """Print the rows of a timeline, then what changed from year to year."""
+    console = _console()
+    _print_understood(console, found.search)
+    if not found.rows:
+        console.print("Nothing found.")
+        return
+    console.print(_table(found))
+    for change in found.changes:
+        console.print(_changed(change))
+
+
 def _answered(answer: Answer, search: SearchResponse) -> Group:
-    """The sentences with their citations, or why there are none."""
+    """The answer with its citations, or why there is none."""
     if answer.reason:
-        reader = search.request.reader or search.understood.language or "en"
-        return Group(Text(reason_text(answer.reason, reader), style="yellow"), Text())
-    return Group(*map(_quoted, answer.sentences), Text())
+        return Group(Text(reason_text(answer.reason, search.reader), style="yellow"), Text())
+    note = [Text(text(f"note-{answer.note}", search.reader), style="yellow")] if answer.note else []
+    written = [Text(answer.text, style="bold"), Text()] if answer.text else []
+    if answer.table:
+        return Group(*written, _table(answer.table), *note, Text())
+    return Group(*written, *map(_quoted, answer.sentences), *note, Text())
 
 
 def _quoted(sentence: Sentence) -> Text:
-    quote = Text(" ".join(sentence.text.split()), style="bold")
-    return quote.append(f"  [{sentence.found.citation}]", style="green")
+    quote = Text(_plain(sentence.text), style="bold")
+    quote.append(f"  [{sentence.found.citation}]", style="green")
+    if sentence.parallel:
+        quote.append(f"\n  {_plain(sentence.parallel.text)}", style="dim")
+    return quote
+
+
+def _plain(shown: str) -> str:
+    return " ".join(shown.split())
+
+
+def _table(found: Timeline) -> Table:
+    """A row a year; each figure stands in the sentence of its row, which is cited."""
+    table = Table(box=SIMPLE, pad_edge=False)
+    for name in ("Year", "Section", "Figures", "Sentence"):
+        table.add_column(name, overflow="fold", no_wrap=name == "Section")
+    for row in found.rows:
+        figures = ", ".join(figure.text for figure in row.figures)
+        sentences = " ".join(_plain(sentence.text) for sentence in row.sentences)
+        citation = Text(row.found.citation, style="green")
+        table.add_row(str(row.year), citation, Text(figures, style="bold"), Text(sentences))
+    return table
+
+
+def _changed(change: Change) -> Text:
+    line = Text(f"{change.since} → {change.until}", style="bold")
+    if change.added:
+        line.append(f"  + {', '.join(change.added)}", style="not bold green")
+    if change.gone:
+        line.append(f"  − {', '.join(change.gone)}", style="not bold red")
+    return line
 
 
 def _print_understood(console: Console, response: SearchResponse) -> None:
     understood = response.understood
+    if response.assumed:
+        console.print(f"[dim]Taken as: {escape(response.assumed)}[/]")
     parts = [
         *map(str, understood.symbols),
         *(f"§ {section}" for section in understood.sections),

@@ -1,4 +1,4 @@
-"""`cdocs search` and `cdocs ask`: one question for people or programs, or a file of questions."""
+"""`cdocs search`, `ask` and `timeline`: one question for people or programs, or a file of them."""
 
 import json
 import sys
@@ -12,8 +12,9 @@ from pydantic import ValidationError
 
 from service.errors import BadRequest, is_expected, status_of
 from service.records import SearchRequest
-from service.schemas import AskOut, ErrorDetail, ErrorOut, QuestionIn, SearchOut, Wire
+from service.schemas import AskOut, ErrorDetail, ErrorOut, QuestionIn, SearchOut, TimelineOut, Wire
 from service.settings import load_settings
+from service.timeline_csv import timeline_csv
 from service.wiring import Service, build_service
 
 
@@ -37,6 +38,20 @@ def _print_ask(service: Service, asked: SearchRequest) -> None:
     print_answer(service.answers.ask(asked))
 
 
+def _timeline_out(service: Service, asked: SearchRequest, base: str) -> Wire:
+    return TimelineOut.of(service.timeline.timeline(asked), base=base)
+
+
+def _print_timeline(service: Service, asked: SearchRequest) -> None:
+    from service.cli_print import print_timeline
+
+    print_timeline(service.timeline.timeline(asked))
+
+
+def _write_csv(service: Service, asked: SearchRequest) -> None:
+    typer.echo(timeline_csv(service.timeline.timeline(asked)), nl=False)
+
+
 SEARCH = Door(
     lambda service, asked, base: SearchOut.of(service.search.search(asked), base=base),
     _print_search,
@@ -45,6 +60,9 @@ ASK = Door(
     lambda service, asked, base: AskOut.of_answer(service.answers.ask(asked), base=base),
     _print_ask,
 )
+
+TIMELINE = Door(_timeline_out, _print_timeline)
+TIMELINE_CSV = Door(_timeline_out, _write_csv)
 
 
 def answer(

@@ -5,6 +5,7 @@ best and is most like the one found first; in it the sentence, likewise. So the 
 thing, although each year words and numbers its sections anew.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,7 +17,7 @@ from corpus.language import Language
 from corpus.symbol import Symbol
 from models.embedder import Embedder
 from service.asked import asks_for_change, asks_for_figures
-from service.facts import facts
+from service.facts import Fact, facts
 from service.names import names
 from service.quoting import Asked, Quoter, figures_of, quotable
 from service.records import (
@@ -30,11 +31,12 @@ from service.records import (
     TimelineRow,
 )
 from service.search import SearchService
+from service.words import stems, terms
 
 _MOST = 40  # sections of a series that are looked at
 _FEWEST_YEARS = 2  # less is no comparison
 _ALIKE = 1.0  # how much likeness to the first section counts beside the score
-_NEAR = 24  # characters around a figure that tell what it counts
+_COMMA = re.compile(r"[,;:.()،؛，；：。（）]")
 
 
 class TimelineService:
@@ -139,14 +141,27 @@ class TimelineService:
             yield TimelineRow(found.passage.year, place, found, (best,), self._figures(asked, best))
 
     def _figures(self, asked: Asked, sentence: Sentence) -> tuple[Figure, ...]:
-        """The numbers and dates of a sentence, those nearest to the subject first."""
+        """The numbers and dates of a sentence, those that count what is asked about first."""
         stated = figures_of(sentence)
-        around = [sentence.text[max(0, f.start - _NEAR) : f.end + _NEAR] for f in stated]
-        order = np.argsort(-self._cosines(asked.text, around), kind="stable")
+        counted = [_counted(sentence.text, fact, stated) for fact in stated]
+        alike = self._cosines(asked.text, counted) + _shared(asked, counted, sentence)
         return tuple(
             Figure(sentence.text[stated[at].start : stated[at].end], sentence)
-            for at in order.tolist()
+            for at in np.argsort(-alike, kind="stable").tolist()
         )
+
+
+def _counted(text: str, fact: Fact, stated: Sequence[Fact]) -> str:
+    """What a figure counts: the words behind it up to a comma or the next figure."""
+    following = min((other.start for other in stated if other.start > fact.start), default=None)
+    return _COMMA.split(text[fact.end : following], maxsplit=1)[0]
+
+
+def _shared(asked: Asked, counted: Sequence[str], sentence: Sentence) -> NDArray[np.float64]:
+    """How soon words of the question come behind each figure: 1 for the next word, 0 for none."""
+    wanted, language = stems(asked.text, asked.language), sentence.found.passage.language
+    places = [[term.stem in wanted for term in terms(words, language)] for words in counted]
+    return np.array([1 / (1 + found.index(True)) if any(found) else 0.0 for found in places])
 
 
 def _outside(found: Found, years: frozenset[int]) -> bool:
