@@ -10,6 +10,7 @@ CitationComplete; an answer without citations has no CitationCorrect (Gao et al.
 two citation precision and recall). Unanswerable questions have none of them.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
@@ -18,6 +19,7 @@ from eval.gold import ANSWERS, Question
 from eval.wording import figures, states, token_f1
 
 MEASURES = ("Fact", "F1", "CitationCorrect", "CitationComplete")
+MARK = re.compile(r"\[(\d+)\]")
 
 
 class Sentence(BaseModel):
@@ -27,6 +29,23 @@ class Sentence(BaseModel):
 
     text: str
     cites: tuple[str, ...] = ()
+
+
+def marked(text: str, marks: Sequence[tuple[int, int, str]]) -> tuple[Sentence, ...]:
+    """The sentences of *text* that end in marks such as [1]: (start, end, section) of each mark.
+
+    A sentence reaches back to the mark or the line before it; marks side by side are of one.
+    """
+    made: list[Sentence] = []
+    before = 0
+    for start, end, section in sorted(marks):
+        words = MARK.sub("", text[before:start].rstrip().rpartition("\n")[2]).strip(" .,;:")
+        before = end
+        if words or not made:
+            made.append(Sentence(text=words, cites=(section,)))
+        else:
+            made[-1] = Sentence(text=made[-1].text, cites=(*made[-1].cites, section))
+    return tuple(made)
 
 
 def answer_values(

@@ -1,5 +1,6 @@
 """`cdocs eval run` and `cdocs eval ablate`: what asks questions."""
 
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -27,7 +28,9 @@ from eval.cli_options import (
 from eval.errors import BadUsage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
+
+    import httpx2
 
     from eval.beir_run import BeirOptions
     from eval.gold import GoldSet
@@ -189,21 +192,20 @@ def _run_gold(
     from eval.run import journal_of, run_gold
 
     found = read_gold(gold or shipped_gold())
-    system, about = _system(*asked, found, *extent)
-    journal = journal_of(out, about) if out else None
-    if journal and (known := len(journal.read())):
-        typer.echo(f"Going on after {known} questions ({journal.path}).", err=True)
-    try:
-        with shown() as show:
+    with _system(*asked, found, *extent) as (system, about), shown() as show:
+        journal = journal_of(out, about) if out else None
+        if journal and (known := len(journal.read())):
+            typer.echo(f"Going on after {known} questions ({journal.path}).", err=True)
+        try:
             progress = partial(show, "Asking")
-            result = run_gold(system, found, about, journal=journal, progress=progress)
-    except KeyboardInterrupt:
-        if journal:
-            typer.echo("What was answered is kept: the same command goes on with it.", err=True)
-        raise
-    return result
+            return run_gold(system, found, about, journal=journal, progress=progress)
+        except KeyboardInterrupt:
+            if journal:
+                typer.echo("What was answered is kept: the same command goes on.", err=True)
+            raise
 
 
+@contextmanager
 def _system(
     index: Path | None,
     url: str | None,
@@ -211,31 +213,40 @@ def _system(
     gold: "GoldSet",
     split: SplitChoice,
     depth: int,
-) -> "tuple[System, About]":
+) -> "Iterator[tuple[System, About]]":
+    """What is asked, open, and how a result names it."""
+    from eval.remote import connect
     from eval.run import describe, describe_server
     from eval.systems import InProcess
     from service.settings import load_settings
     from service.wiring import build_service
 
     what = (gold.folder.name, gold.fingerprint)
-    if url is not None:
-        if index is not None:
-            raise BadUsage("--index and --url do not go together")
-        system = _server(url, door)
-        return system, describe_server(*what, system.name, split=split.value, depth=depth)
-    if door is not DoorChoice.API:
-        raise BadUsage("--door goes with --url")
-    settings = load_settings(index=index)
-    about = describe(*what, settings, split=split.value, depth=depth)
-    return InProcess(build_service(settings)), about
+    if url is None:
+        if door is not DoorChoice.API:
+            raise BadUsage("--door goes with --url")
+        settings = load_settings(index=index)
+        about = describe(*what, settings, split=split.value, depth=depth)
+        yield InProcess(build_service(settings)), about
+        return
+    if index is not None:
+        raise BadUsage("--index and --url do not go together")
+    with connect(url) as client:
+        system = _server(client, door)
+        yield system, describe_server(*what, system.name, split=split.value, depth=depth)
 
 
-def _server(url: str, door: DoorChoice) -> "System":
-    from eval.remote import OverApi, connect
+def _server(client: "httpx2.Client", door: DoorChoice) -> "System":
+    from eval.doors import OverChat, OverMcp, OverVectorStore
+    from eval.remote import OverApi
 
-    if door is not DoorChoice.API:
-        raise BadUsage(f"the door {door} cannot be asked yet")
-    return OverApi(connect(url))
+    systems: dict[DoorChoice, Callable[[httpx2.Client], System]] = {
+        DoorChoice.API: OverApi,
+        DoorChoice.CHAT: OverChat,
+        DoorChoice.VECTOR_STORE: OverVectorStore,
+        DoorChoice.MCP: OverMcp,
+    }
+    return systems[door](client)
 
 
 def _run_beir(

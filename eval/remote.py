@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from corpus.language import Language
-from eval.answers import Sentence
+from eval.answers import Sentence, marked
 from eval.errors import ServerError
 from eval.gold import Question
 from eval.result import Shown
@@ -85,7 +85,7 @@ def reply_of(found: Mapping[str, Any]) -> Reply:
                 _shown(at, section, hit)
                 for at, (section, hit) in enumerate(list(ordered.items())[:KEPT])
             ],
-            answer=[_sentence(each) for each in answer["sentences"]],
+            answer=_sentences(answer),
             abstained=bool(answer["abstained"]),
             confidence=_confidence(found),
         )
@@ -109,6 +109,14 @@ def _shown(at: int, section: str, hit: Mapping[str, Any]) -> Shown:
         citation=hit["citation"],
         text=shortened(hit["text"]) if at < TEXTS else "",
     )
+
+
+def _sentences(answer: Mapping[str, Any]) -> tuple[Sentence, ...]:
+    """Of a written answer its own sentences, else the quotes."""
+    if not answer.get("text"):
+        return tuple(_sentence(each) for each in answer["sentences"])
+    marks = [(*each["mark"], section_of(each["url"])) for each in answer["citations"]]
+    return marked(answer["text"], marks)
 
 
 def _sentence(found: Mapping[str, Any]) -> Sentence:

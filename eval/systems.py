@@ -9,7 +9,7 @@ from typing import Protocol
 
 from corpus.language import Language
 from corpus.symbol import Symbol
-from eval.answers import Sentence
+from eval.answers import Sentence, marked
 from eval.gold import Question
 from eval.result import Shown
 from eval.trec import Ranking, place_id
@@ -126,13 +126,8 @@ def sentences_of(answer: Answer) -> tuple[Sentence, ...]:
             Sentence(text=each.text, cites=(place_id(each.found.place),))
             for each in answer.sentences
         )
-    cites: dict[tuple[int, int], list[str]] = {}
-    for each in answer.citations:
-        cites.setdefault((each.start, each.end), []).append(place_id(each.found.place))
-    return tuple(
-        Sentence(text=answer.text[start:end], cites=tuple(sections))
-        for (start, end), sections in sorted(cites.items())
-    )
+    marks = [(each.start, each.end, place_id(each.found.place)) for each in answer.citations]
+    return marked(answer.text, marks)
 
 
 def _confidence(response: SearchResponse) -> float | None:

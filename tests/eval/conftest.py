@@ -1,14 +1,22 @@
 """A small index of real files, built by the real build with a fake embedder."""
 
+import socket
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
+import httpx2
 import pytest
+import uvicorn
 
+from eval.remote import connect
 from indexer.build import build
 from indexer.open import open_index
+from service.api import create_app
 from service.settings import Settings
 from service.wiring import Service, service_over
-from tests.service.fakes import FakeEmbedder
+from tests.service.fakes import FakeEmbedder, fake_core
 
 TEXTS = {
     "C25-33-E.txt": "1\tIn Burundi, 437 schools and hospitals were connected to the network.\n"
@@ -66,6 +74,29 @@ def gold_folder(tmp_path: Path) -> Path:
     (folder / "questions.jsonl").write_text(QUESTIONS, "utf-8")
     (folder / "qrels.txt").write_text(QRELS, "utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a server over the fake index of tests.service.fakes."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        config = uvicorn.Config(create_app(fake_core()), log_level="warning", ws="none")
+        running = uvicorn.Server(config)
+        thread = threading.Thread(target=running.run, args=([listening],), daemon=True)
+        thread.start()
+        while not running.started:
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        running.should_exit = True
+        thread.join(timeout=10)
+
+
+@pytest.fixture
+def client(server: str) -> Iterator[httpx2.Client]:
+    """A client of that server."""
+    with connect(server) as client:
+        yield client
 
 
 QUESTIONS = """\
