@@ -61,7 +61,7 @@ class Writer:
         try:
             for piece in self._sentences(response, draft):
                 if shown := draft.add(piece):
-                    yield Delta(shown)
+                    yield Delta(shown, written=True)
         except LanguageModelError as error:
             _LOG.warning("the language model failed: %s", error)
             failed = True

@@ -13,8 +13,14 @@ from service.wiring import Service
 
 router = APIRouter(tags=["documents"])
 
+_SYMBOL = {"symbol": "$response.body#/documents/0/symbol"}
+_LINKS = {
+    "newest": {"operationId": "getDocument", "parameters": _SYMBOL},
+    "references": {"operationId": "getReferences", "parameters": _SYMBOL},
+}
 
-@router.get("/documents", operation_id="listDocuments")
+
+@router.get("/documents", operation_id="listDocuments", responses={200: {"links": _LINKS}})
 def list_documents(core: TheCore) -> DocumentsOut:
     """List the documents that the index holds, newest first."""
     base = core.settings.base_url

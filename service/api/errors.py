@@ -19,10 +19,19 @@ _NOT_FOUND, _INTERNAL = 404, 500
 _LOG = logging.getLogger("cdocs")
 
 ERRORS: dict[int | str, dict[str, Any]] = {
+    400: {"model": ErrorOut, "description": "The body of the request is no text."},
     413: {"model": ErrorOut, "description": "The question is too long."},
     422: {"model": ErrorOut, "description": "The request cannot be served as it stands."},
     429: {"model": ErrorOut, "description": "Too many requests came from this address."},
     503: {"model": ErrorOut, "description": "There is no index to search yet."},
+}
+# The same for an operation that answers otherwise than in JSON when all is well.
+STREAM_ERRORS: dict[int | str, dict[str, Any]] = {
+    status: {
+        "description": each["description"],
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/ErrorOut"}}},
+    }
+    for status, each in ERRORS.items()
 }
 STORE: dict[int | str, dict[str, Any]] = {
     503: {"model": ErrorOut, "description": "There is no index yet, or nothing can be kept."}
@@ -53,6 +62,8 @@ async def answer_error(request: Request, error: Exception) -> Response:
     )
     if isinstance(error, TooManyRequests):
         response.headers["Retry-After"] = str(error.retry_after)
+    if isinstance(error, HTTPException):
+        response.headers.update(error.headers or {})  # Allow, where the method is not
     return response
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
+from service.api.errors import STREAM_ERRORS
 from service.doors import TheCore
 from service.records import AnswerEvent
 from service.schemas import AskOut, QueryIn, QuestionIn, SearchOut, TimelineOut, event_out
@@ -57,7 +58,12 @@ def _with(first: AnswerEvent, rest: Iterator[AnswerEvent]) -> Iterator[AnswerEve
     yield from rest
 
 
-@router.post("/ask/stream", operation_id="askStream", response_class=EventSourceResponse)
+@router.post(
+    "/ask/stream",
+    operation_id="askStream",
+    response_class=EventSourceResponse,
+    responses=STREAM_ERRORS,
+)
 def ask_stream(
     events: Annotated[Iterator[AnswerEvent], Depends(_events)], core: TheCore
 ) -> Iterator[ServerSentEvent]:

@@ -36,7 +36,10 @@ _CREATED = 1_735_689_600  # the beginning of 2025: the model is no file that has
 router = APIRouter(tags=["openai"], route_class=OpenAIRoute, responses=ERRORS)
 
 
-@router.get("/models", operation_id="listModels")
+_LINK = {"operationId": "getModel", "parameters": {"model": "$response.body#/data/0/id"}}
+
+
+@router.get("/models", operation_id="listModels", responses={200: {"links": {"model": _LINK}}})
 def list_models() -> ModelsOut:
     """List the models that can be asked: there is one."""
     return ModelsOut(data=[ModelOut(id=MODEL, created=_CREATED)])

@@ -15,6 +15,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
+from starlette.exceptions import HTTPException
 
 from service.errors import BadRequest, ServiceError, is_expected, status_of
 
@@ -103,6 +104,8 @@ def failure(error: Exception) -> Failure:
     """*error* as OpenAI would say it; logs what nobody expected and tells nothing of it."""
     if isinstance(error, RequestValidationError):
         return _invalid(error)
+    if isinstance(error, HTTPException):  # a body that is no text, or that ends too early
+        return _failure(error.status_code, str(error.detail), "invalid_request")
     status, code = status_of(error)
     if isinstance(error, BadRequest) or code == "bad-symbol":
         status = _BAD_REQUEST
@@ -111,8 +114,11 @@ def failure(error: Exception) -> Failure:
         message = "Something went wrong on our side."
     else:
         message = str(error)
+    return _failure(status, message, code, getattr(error, "param", None))
+
+
+def _failure(status: int, message: str, code: str, param: str | None = None) -> Failure:
     kind = "server_error" if status >= _INTERNAL else "invalid_request_error"
-    param = getattr(error, "param", None)
     return Failure(status, OpenAIError(message=message, type=kind, param=param, code=code))
 
 
@@ -122,13 +128,7 @@ def _invalid(error: RequestValidationError) -> Failure:
         (_field(each["loc"]), each["msg"].removeprefix("Value error, ")) for each in error.errors()
     ]
     message = "; ".join(f"{field or 'request'}: {said}" for field, said in faults)
-    found = OpenAIError(
-        message=message,
-        type="invalid_request_error",
-        param=faults[0][0] or None,
-        code="invalid_value",
-    )
-    return Failure(_BAD_REQUEST, found)
+    return _failure(_BAD_REQUEST, message, "invalid_value", faults[0][0] or None)
 
 
 def _field(loc: tuple[int | str, ...]) -> str:

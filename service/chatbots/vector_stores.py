@@ -166,7 +166,14 @@ class StoresQuery(BaseModel):
     before: str | None = None
 
 
-@router.get("", operation_id="listVectorStores")
+_FIRST = {"vector_store_id": "$response.body#/data/0/id"}
+_LINKS = {
+    "store": {"operationId": "getVectorStore", "parameters": _FIRST},
+    "search": {"operationId": "searchVectorStore", "parameters": _FIRST},
+}
+
+
+@router.get("", operation_id="listVectorStores", responses={200: {"links": _LINKS}})
 def list_stores(query: Annotated[StoresQuery, Query()], service: TheService) -> StoresOut:
     """List the vector stores: there is one, the index."""
     if query.after or query.before:  # nothing stands before or after it

@@ -231,6 +231,13 @@ def test_what_cannot_be_served_is_refused_in_openai_s_shape(
     assert said in error.message
 
 
+@pytest.mark.parametrize("body", [b"{", b"\xff\xfe", b"[]", b'"x"', b""])
+def test_a_body_that_is_no_request_is_refused(server: str, body: bytes) -> None:
+    response = httpx2.post(f"{server}/v1/chat/completions", content=body)
+    assert response.status_code == 400
+    assert response.json()["error"]["type"] == "invalid_request_error"
+
+
 def test_what_does_no_harm_is_let_through(client: OpenAI) -> None:
     tuned = ask(
         client,

@@ -62,7 +62,9 @@ def test_a_client_that_leaves_before_its_answer_stops_the_work(path: str) -> Non
     assert answers.written < len(PIECES) / 2
 
 
-def test_two_hundred_half_open_streams_hold_nothing_up() -> None:
+def test_two_hundred_half_open_streams_hold_nothing_up(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     """Half of them ask and never read, half of them never finish asking."""
     answers = Written(PIECES, pause=0.05)
     with serving(core_with(answers)) as url:
@@ -73,6 +75,7 @@ def test_two_hundred_half_open_streams_hold_nothing_up() -> None:
         assert resident() - before < 30
         done = httpx2.post(f"{url}/v1/search", json={"question": BURUNDI}, timeout=20)
     assert done.json()["hits"]
+    assert not [record for record in caplog.records if record.name == "cdocs"]
     assert answers.written < 300 * len(PIECES) / 2
 
 
