@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\s()（）,;:.،؛。，；：、\"“”«»《》]+")
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z\d-]+$")
 _HAN_LONGEST = 16  # characters of a definition
 _HAN_LEADING = re.compile(
-    r"^.*(?:[的在由与和及对从向为将该给届]|\d+[个名]?|包括|关于|通过|加入|成立)"
+    r"^.*(?:[的了在由与和及对从向为将该给届]|\d+[个名]?|包括|关于|通过|加入|成立)"
 )
 _ARABIC_LONGEST = 6  # words of a definition
 _BEFORE = 200  # characters read before a bracket

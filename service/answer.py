@@ -107,7 +107,7 @@ class AnswerService:
         """Why what was found is no answer; None where it may be one."""
         if self._search.not_held(response.understood):
             return Reason.NOT_HELD
-        return Reason.LOW_SCORE if response.hits[0].score < self._abstain_below else None
+        return Reason.LOW_SCORE if response.confidence < self._abstain_below else None
 
     def _without_hits(self, response: SearchResponse) -> AskResponse:
         """Tell whether the filters are to blame, and show what they kept out if so."""

@@ -101,7 +101,8 @@ class SearchResponse:
     """The hits for a question, best first, and how the question was understood.
 
     *assumed* is the full question to which a follow-up was resolved, None where the question was
-    taken as it stands.
+    taken as it stands. *confidence* says how likely it is that the first hits answer the question:
+    1 for a section that it names, 0 where nothing is found.
     """
 
     request: SearchRequest
@@ -111,6 +112,7 @@ class SearchResponse:
     assumed: str | None = None
     expansions: tuple[Expansion, ...] = ()
     facets: Facets = Facets()
+    confidence: float = 1.0
 
     @property
     def reader(self) -> Language:

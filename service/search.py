@@ -9,6 +9,7 @@ Ranking itself is the index's business.
 """
 
 import time
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,11 +19,12 @@ from indexer.bridge import Bridge, Bridged, in_language
 from indexer.types import Filters, Hit, Index, Passage
 from service.catalog import Catalog, Place
 from service.citation import anchor
+from service.confidence import AMONG, READ, confidence, evidence_of
 from service.conversation import Resolve, resolve
 from service.errors import EmptyQuestion, QuestionTooLong
 from service.highlight import highlights
 from service.prefer import is_within, preferring, supported
-from service.records import Expansion, Found, SearchRequest, SearchResponse
+from service.records import Expansion, Facets, Found, SearchRequest, SearchResponse, Value
 from service.understand import Understood, understand
 
 _PER_HIT = 8  # six translations of a section, and pieces of long ones, share one place
@@ -91,21 +93,44 @@ class SearchService:
         started = time.perf_counter()
         question = self._read(request)
         referred = self._referred(question)
-        best = (referred or self._ranked(question))[: question.k]
-        if request.sort == "year":
-            best.sort(key=lambda found: -found[1].passage.year)
-        hits = [
+        ranked = referred or self._ranked(question)
+        shown = [
             self._shown(question, rank, place, hit)
-            for rank, (place, hit) in enumerate(best, start=1)
+            for rank, (place, hit) in enumerate(ranked[: max(question.k, READ)], start=1)
         ]
-        took_ms = round((time.perf_counter() - started) * 1000, 1)
+        hits = shown[: question.k]
+        if request.sort == "year":
+            hits.sort(key=lambda found: -found.passage.year)
+            hits = [replace(found, rank=rank) for rank, found in enumerate(hits, start=1)]
         return SearchResponse(
             request,
             question.understood,
             hits,
-            took_ms,
-            question.assumed,
-            question.expansions,
+            took_ms=round((time.perf_counter() - started) * 1000, 1),
+            assumed=question.assumed,
+            expansions=question.expansions,
+            facets=self._facets(question, ranked),
+            confidence=1.0 if referred else _confidence(question, shown, ranked),
+        )
+
+    def _facets(self, question: _Question, ranked: Sequence[tuple[Place, Hit]]) -> Facets:
+        """How many of the sections that were ranked have each value.
+
+        Counted are those that fit the question better than passages usually do: score above 0.
+        """
+        fitting = [(place, hit.passage) for place, hit in ranked if hit.score > 0]
+        counts = self.index.counts(passage for _, passage in fitting)
+        versions = Counter(
+            language
+            for place, _ in fitting
+            for language in self.index.languages_of(place.symbol)
+            if not question.filters.languages or language in question.filters.languages
+        )
+        return Facets(
+            years=_values(sorted(counts.years, reverse=True)),
+            languages=_values(sorted(versions.items())),
+            series=_values(counts.series),
+            kinds=_values(counts.kinds),
         )
 
     def not_held(self, understood: Understood) -> list[Symbol]:
@@ -203,6 +228,19 @@ class SearchService:
             return best
         version = self.catalog.passage(place, reader)
         return version if version and self.index.allows(question.filters, version) else best
+
+
+def _values(counts: Iterable[tuple[object, int]]) -> tuple[Value, ...]:
+    return tuple((str(value), count) for value, count in counts)
+
+
+def _confidence(
+    question: _Question, shown: Sequence[Found], ranked: Sequence[tuple[Place, Hit]]
+) -> float:
+    if not shown:
+        return 0.0
+    scores = [hit.score for _, hit in ranked[:AMONG]]
+    return confidence(evidence_of(question.understood, shown, scores))
 
 
 def _collapsed(hits: Iterable[tuple[Place, Hit]]) -> list[tuple[Place, Hit]]:

@@ -84,7 +84,11 @@ class Settings(BaseSettings):
         default=10, ge=1, le=100, description="Passages shown where nobody says how many."
     )
     abstain_below: float = Field(
-        default=0.32, description="Score under which `ask` says that the documents do not answer."
+        default=0.4,
+        ge=0,
+        le=1,
+        description="Confidence, from 0 to 1, under which `ask` says that the documents do not "
+        "answer.",
     )
     max_question_chars: int = Field(
         default=1000, ge=10, le=100_000, description="Longest question, in characters."

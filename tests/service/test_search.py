@@ -191,3 +191,51 @@ def test_documents_of_one_number_in_all_years() -> None:
     assert [str(e.symbol) for e in catalog.documents] == ["C25/33", "C24/33", "C24/50"]
     assert catalog.years() == range(2024, 2026)
     assert len(DOCUMENTS) == 5
+
+
+def test_what_the_asker_took_off_neither_filters_nor_prefers() -> None:
+    question = "schools connected in C24/33"
+    assert {found.place.symbol for found in search(question).hits} == {Symbol.parse("C24/33")}
+    free = search(question, without=frozenset({"symbol:C24/33"}))
+    assert len({found.place.symbol for found in free.hits}) > 1
+    assert free.understood.recognised == ()
+
+
+def test_hits_by_year_are_the_best_hits_newest_first() -> None:
+    by_year = search("schools in Burundi", k=4, sort="year")
+    assert set(citations(by_year)) == set(citations(search("schools in Burundi", k=4)))
+    years = [found.passage.year for found in by_year.hits]
+    assert years == sorted(years, reverse=True)
+    assert [found.rank for found in by_year.hits] == [1, 2, 3, 4]
+
+
+def test_names_are_searched_in_other_languages_and_shown() -> None:
+    found = {(each.language, each.forms) for each in search("schools in Montenegro").expansions}
+    assert ("zh", ("黑山",)) in found
+    assert not any(language == "en" for language, _ in found)
+    assert search("schools").expansions == ()
+
+
+def test_facets_count_the_sections_that_were_found() -> None:
+    facets = search("schools in Burundi").facets
+    assert facets.years[0][0] == "2025"
+    assert {value for value, _ in facets.languages} == {"ar", "en", "fr", "zh"}
+    narrowed = search("schools in Burundi", filters=filters_of(years="2024")).facets
+    assert [value for value, _ in narrowed.years] == ["2024"]
+    in_one = search("schools in Burundi", filters=filters_of(languages="zh")).facets
+    assert {value for value, _ in in_one.languages} == {"zh"}
+
+
+def test_confidence_is_that_of_the_first_hits_however_many_are_shown() -> None:
+    found = search(BURUNDI)
+    assert 0 < found.confidence < 1
+    assert search(BURUNDI, k=1).confidence == found.confidence
+    assert search("C25/33 2.11").confidence == 1
+    assert search("xyzzy").confidence == 0
+
+
+def test_a_country_that_no_passage_names_lowers_confidence() -> None:
+    asked = "How many schools and hospitals were connected in {}?"
+    assert (
+        search(asked.format("Nepal")).confidence < search(asked.format("Burundi")).confidence - 0.2
+    )

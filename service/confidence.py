@@ -1,0 +1,88 @@
+"""How likely it is that the first sections found answer a question.
+
+A logistic function of what is seen of them, fitted by `python -m benchmarks.confidence` on the
+development half of the gold questions, unanswerable ones among them, and on questions about other
+things. It is a probability where questions are like those.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, dataclass
+from typing import TypeVar
+
+from corpus.countries import mentions
+from indexer.types import Passage
+from service.digits import fold
+from service.records import Found
+from service.understand import Understood
+from service.words import stems
+
+T = TypeVar("T")
+
+READ = 3  # sections
+AMONG = 10  # sections that the first one leads
+_USUAL_LEAD = 0.25  # where fewer are found, which tells nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for the first sections found, each from 0 to 1 or a little above.
+
+    *closeness*: cosine of the first. *lead*: its score above that of the tenth. *words*: share of
+    the question's telling words that one of the first three has. *countries* and *years*: share of
+    those named in the question that none of the first three speaks of.
+    """
+
+    closeness: float
+    lead: float
+    words: float
+    countries: float
+    years: float
+
+
+# One weight for each field of Evidence, and the bias.
+_WEIGHTS = (4.912, 7.257, 1.278, -2.466, -1.348)
+_BIAS = -3.044
+
+
+def confidence(evidence: Evidence) -> float:
+    """From 0 to 1."""
+    weighed = zip(_WEIGHTS, astuple(evidence), strict=True)
+    return 1 / (1 + math.exp(-_BIAS - sum(weight * value for weight, value in weighed)))
+
+
+def evidence_of(
+    understood: Understood, found: Sequence[Found], scores: Sequence[float]
+) -> Evidence:
+    """What speaks for the sections *found*, not none; *scores* are those of the first ten, too."""
+    passages = [each.passage for each in found[:READ]]
+    return Evidence(
+        closeness=found[0].why.get("dense", 0.0),
+        lead=scores[0] - scores[AMONG - 1] if len(scores) >= AMONG else _USUAL_LEAD,
+        words=_words(understood, passages),
+        countries=_silent(understood.names("country"), passages, _names_country),
+        years=_silent(understood.years, passages, _is_about_year),
+    )
+
+
+def _words(understood: Understood, passages: Sequence[Passage]) -> float:
+    wanted = stems(understood.subject, understood.language)
+    had = (stems(each.embedded_text, each.language) & wanted for each in passages)
+    return max(map(len, had), default=0) / (len(wanted) or 1)
+
+
+def _silent(
+    named: Sequence[T], passages: Sequence[Passage], speaks: Callable[[T, Passage], bool]
+) -> float:
+    """The share of *named* that no passage *speaks* of; 0 where nothing is named."""
+    unsaid = [one for one in named if not any(speaks(one, each) for each in passages)]
+    return len(unsaid) / (len(named) or 1)
+
+
+def _names_country(name: str, passage: Passage) -> bool:
+    return mentions(f"country-{name}", passage.embedded_text, passage.language)
+
+
+def _is_about_year(year: int, passage: Passage) -> bool:
+    """Whether a passage names the year, or is of a paper that may report on it."""
+    return passage.year in (year, year + 1) or str(year) in fold(passage.text)

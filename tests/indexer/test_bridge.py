@@ -1,0 +1,48 @@
+"""Names of a question in other languages."""
+
+from indexer.acronyms import Definitions
+from indexer.bridge import Bridge, in_language
+
+DEFINED: Definitions = {
+    "en": {"FG-XY": "Focus Group on metaverse"},
+    "zh": {"FG-XY": "元宇宙焦点组"},
+}
+
+
+def test_an_acronym_that_the_corpus_defines() -> None:
+    (found,) = Bridge(DEFINED).terms("FG-XY 有什么成果？", "zh")
+    assert found.term == "FG-XY"
+    assert found.forms == {"en": "Focus Group on metaverse", "zh": "元宇宙焦点组"}
+
+
+def test_a_definition_gives_its_acronym_and_what_others_call_it() -> None:
+    (found,) = Bridge(DEFINED).terms("What is the focus group on metaverse?", "en")
+    assert found.forms == {"en": "FG-XY", "zh": "元宇宙焦点组"}
+
+
+def test_an_acronym_of_the_term_base() -> None:
+    (found,) = Bridge({}).terms("Что такое МСЭ-Т?", "ru")
+    assert found.forms["en"] == "Telecommunication Standardization Sector"
+    assert found.forms["ru"] == "Сектор стандартизации электросвязи"
+
+
+def test_a_country_by_its_names_in_the_other_languages() -> None:
+    (found,) = Bridge({}).terms("школы в Черногории", "ru")
+    assert found.forms["en"] == "Montenegro"
+    assert "ru" not in found.forms
+
+
+def test_the_text_for_a_language_has_the_names_of_that_language_only() -> None:
+    terms = Bridge({}).terms("школы в Черногории", "ru")
+    assert in_language("школы в Черногории", terms, "zh") == "школы в Черногории 黑山"
+    assert in_language("школы в Черногории", terms, "ru") == "школы в Черногории"
+
+
+def test_a_name_that_is_there_is_not_added_again() -> None:
+    terms = Bridge({}).terms("schools in Montenegro", "en")
+    assert in_language("schools in Montenegro", terms, "es") == "schools in Montenegro"
+
+
+def test_nothing_is_bridged_where_nothing_is_named() -> None:
+    assert Bridge({}).terms("How many schools?", "en") == []
+    assert Bridge({}).terms("", None) == []
