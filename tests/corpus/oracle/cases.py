@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from corpus.options import TrackedChanges
 from tests.corpus.word_files import p
 
 Build = Callable[[], bytes]
@@ -26,6 +27,16 @@ class Case:
     tracked: bool = False
     differs: str = ""
     where: tuple[str, ...] = ("accept",)
+
+    @property
+    def module(self) -> str:
+        """The module that defines it: "lists"."""
+        return self.build.__module__.rpartition(".")[2]
+
+    @property
+    def modes(self) -> tuple[TrackedChanges, ...]:
+        """The ways to treat tracked changes in which it is compared."""
+        return ("accept", "reject", "show") if self.tracked else ("accept",)
 
 
 CASES: Final[dict[str, Case]] = {}

@@ -1,19 +1,22 @@
 """Ask LibreOffice what it prints of the cases: `python -m tests.corpus.oracle.goldens`.
 
-Writes golden/CASE.CHANGES.txt, one line a paragraph: its number, then its text. Needs soffice; the
-macro oracle.bas is run in a profile of its own, once for all documents.
+Writes golden/MODULE.json: the lines of each case by the way to treat tracked changes, a line for
+each paragraph, its number before its text. Needs soffice; the macro oracle.bas is run in a profile
+of its own, once for all documents.
 """
 
-import shutil
+import json
+import re
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
 from corpus.readers.office import run_office
-from tests.corpus.oracle.corpus import CASES, Case
+from tests.corpus.oracle.corpus import CASES
 
 HERE: Final = Path(__file__).parent
 GOLDEN: Final = HERE / "golden"
@@ -25,26 +28,33 @@ MODULE: Final = (
 )
 
 
-def modes(case: Case) -> tuple[str, ...]:
-    """The ways to treat tracked changes in which a case is compared."""
-    return ("accept", "reject", "show") if case.tracked else ("accept",)
+def read_goldens() -> dict[str, dict[str, list[str]]]:
+    """The golden lines by case and way to treat tracked changes.
+
+    Raises FileNotFoundError where nobody has written those of a module.
+    """
+    goldens: dict[str, dict[str, list[str]]] = {}
+    for module in sorted({case.module for case in CASES.values()}):
+        goldens |= json.loads(golden_file(module).read_text("utf-8"))
+    return goldens
 
 
-def golden_file(case: Case, changes: str) -> Path:
-    """Where the golden lines of a case are kept."""
-    return GOLDEN / f"{case.name}.{changes}.txt"
+def golden_file(module: str) -> Path:
+    """Where the golden lines of a module's cases are kept."""
+    return GOLDEN / f"{module}.json"
 
 
-def read_golden(case: Case, changes: str) -> list[str]:
-    """The golden lines of a case. Raises FileNotFoundError where nobody has written them."""
-    return golden_file(case, changes).read_text("utf-8").splitlines()
+def version() -> str:
+    """The LibreOffice of this machine, "LibreOffice 7.4". Raises FileNotFoundError for none."""
+    with tempfile.TemporaryDirectory() as folder:
+        said = run_office(["--version"], Path(folder) / "profile")
+    found = re.search(r"LibreOffice \d+\.\d+", said)
+    return found[0] if found else said.strip()
 
 
 def every_document() -> list[tuple[str, str, bytes]]:
     """All cases in all the ways in which they are compared, as `printed` takes them."""
-    return [
-        (case.name, changes, case.build()) for case in CASES.values() for changes in modes(case)
-    ]
+    return [(case.name, changes, case.build()) for case in CASES.values() for changes in case.modes]
 
 
 def printed(documents: Collection[tuple[str, str, bytes]]) -> dict[tuple[str, str], list[str]]:
@@ -89,12 +99,13 @@ def main() -> int:
     except FileNotFoundError as error:
         sys.stderr.write(f"{error} (Debian: apt-get install libreoffice-writer-nogui)\n")
         return 1
-    shutil.rmtree(GOLDEN, ignore_errors=True)
-    GOLDEN.mkdir()
+    modules: dict[str, dict[str, dict[str, list[str]]]] = defaultdict(dict)
     for case in CASES.values():
-        for changes in modes(case):
-            text = "".join(f"{line}\n" for line in lines[case.name, changes])
-            golden_file(case, changes).write_text(text, "utf-8")
+        modules[case.module][case.name] = {way: lines[case.name, way] for way in case.modes}
+    (GOLDEN / "version.txt").write_text(f"{version()}\n", "utf-8")
+    for module, goldens in modules.items():
+        text = json.dumps(goldens, ensure_ascii=False, indent=1)
+        golden_file(module).write_text(f"{text}\n", "utf-8")
     return 0
 
 
