@@ -100,6 +100,13 @@ _SESSION: Final = re.compile(
     r"|.*(?:日内瓦|虚拟磋商).*\d{4}年.*|\d{4}年.*(?:日内瓦|虚拟磋商).*",
     re.IGNORECASE,
 )
+_LETTERHEAD: Final = re.compile(
+    r"(?:international telecommunication union|union internationale des télécommunications"
+    r"|unión internacional de telecomunicaciones|международный союз электросвязи|国际电信联盟"
+    r"|الاتحاد الدولي للاتصالات|council|conseil|consejo|совет|理事会|المجلس"
+    r"|plenary meeting|séance plénière|sesión plenaria|пленарное заседание|全体会议|جلسة عامة)",
+    re.IGNORECASE,
+)
 _SOURCE_LIMIT: Final = 160
 
 
@@ -134,7 +141,7 @@ def read_header(lines: Sequence[str]) -> tuple[Header, list[bool]]:
         for cell in line.split(CELL):
             header = _read_line(cell, header, change) or header
             change = cell if len(cell) < _LABEL_LIMIT and _CHANGED.match(cell) else ""
-        used.append(header is not before or bool(change))
+        used.append(header is not before or bool(change) or bool(_LETTERHEAD.fullmatch(line)))
     return header, used
 
 

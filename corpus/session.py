@@ -57,12 +57,16 @@ def languages_named(text: str) -> tuple[Language, ...]:
 
 
 def _days(text: str) -> tuple[dt.date | None, dt.date | None]:
-    """The first and the last day: "15-25 May 2017", "25 May - 2 June 2016", "2017年5月15-25日"."""
+    """The first and the last day: "15-25 May 2017", "25 May - 2 June 2016", "2017年5月15-25日".
+
+    Until 2004 the year stands before them: "GENEVA — 2004 SESSION — (9 - 18 JUNE)".
+    """
+    any_year = re.search(r"(?:19|20)\d\d", text)
     for pattern in (_CHINESE, _TWO_MONTHS, _ONE_MONTH):
         if match := pattern.search(text):
             found = match.groupdict()
             months = [_month(name) for name in (found["month1"], found["month2"]) if name]
-            year = int(found["year"])
+            year = int(found["year"] or (any_year[0] if any_year else 0))
             ends = (_date(year, months[0], found["day1"]), _date(year, months[-1], found["day2"]))
             ordered = sorted(day for day in ends if day)  # Arabic text may print the last day first
             return (ordered[0], ordered[-1]) if ordered else (None, None)
@@ -84,14 +88,14 @@ _MONTHS: Final = "|".join(MONTH)
 _DAY: Final = r"(?<!\d)\d{1,2}(?:er)?"
 _TO: Final = r"\s*(?:-|to|au|al|a|по|до|至|إلى)\s*"
 _OF: Final = r"\s?(?:de\s)?"
+_YEAR: Final = rf"(?:,?{_OF}(?:del\s)?(?P<year>\d{{4}}))?"
 _ONE_MONTH: Final = re.compile(
-    rf"(?P<day1>{_DAY}){_TO}(?P<day2>{_DAY}){_OF}(?P<month1>{_MONTHS})(?P<month2>),?{_OF}"
-    r"(?:del\s)?(?P<year>\d{4})",
+    rf"(?P<day1>{_DAY}){_TO}(?P<day2>{_DAY}){_OF}(?P<month1>{_MONTHS})(?P<month2>){_YEAR}",
     re.IGNORECASE,
 )
 _TWO_MONTHS: Final = re.compile(
-    rf"(?P<day1>{_DAY}){_OF}(?P<month1>{_MONTHS}){_TO}(?P<day2>{_DAY}){_OF}(?P<month2>{_MONTHS}),?"
-    rf"{_OF}(?:del\s)?(?P<year>\d{{4}})",
+    rf"(?P<day1>{_DAY}){_OF}(?P<month1>{_MONTHS}){_TO}"
+    rf"(?P<day2>{_DAY}){_OF}(?P<month2>{_MONTHS}){_YEAR}",
     re.IGNORECASE,
 )
 _CHINESE: Final = re.compile(

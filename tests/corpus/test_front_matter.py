@@ -6,6 +6,7 @@ import pytest
 
 from corpus.dates import read_date
 from corpus.front_matter import label_kind, read_header
+from corpus.session import languages_named, read_session
 
 LABELS = {
     "summary": "Summary|Résumé|Resumen|Резюме|概要|ملخص",
@@ -140,3 +141,95 @@ def test_nothing_says_nothing() -> None:
     header, used = read_header([])
     assert header.symbol is None
     assert used == []
+
+
+HEADERS = {
+    "C01/38-F": (
+        (
+            "UNION INTERNATIONALE DES TÉLÉCOMMUNICATIONS|CONSEIL; Document C2001/38-F|20 avril 2001"
+            "|Original: anglais|GENÈVE — SESSION DE 2001 — (18 - 29 JUIN)|SÉANCE PLÉNIÈRE (PL 1.1)"
+            "|Note du Secrétaire général"
+        ),
+        "2001-04-20",
+        "PL 1.1",
+        "2001-06-18",
+        "2001-06-29",
+    ),
+    "C05/32-E": (
+        (
+            "COUNCIL 2005|GENEVA, 12-22 JULY 2005|Agenda item: PL 1.2|Document C05/32-E|9 May 2005"
+            "|English only|Report by the Secretary-General"
+        ),
+        "2005-05-09",
+        "PL 1.2",
+        "2005-07-12",
+        "2005-07-22",
+    ),
+    "C14/40(Rev.1)-E": (
+        (
+            "Council 2014|Geneva, 6-15 May 2014|Agenda item: ADM 3|Revision 1 to|Document C14/40-E"
+            "|2 May 2014|Original: English/French|Contribution by the Russian Federation"
+        ),
+        "2014-05-02",
+        "ADM 3",
+        "2014-05-06",
+        "2014-05-15",
+    ),
+    "C18/33-C": (
+        (
+            "理事会2018年会议|2018年4月17-27日，日内瓦|议项：PL 1.7|文件 C18/33-C|2018年2月14日"
+            "|原文：英文|秘书长的报告"
+        ),
+        "2018-02-14",
+        "PL 1.7",
+        "2018-04-17",
+        "2018-04-27",
+    ),
+    "C18/33(Add.1)-A": (
+        (
+            "المجلس 2018|جنيف، 27-17 أبريل 2018|بند جدول الأعمال: ADM 5|الإضافة 1 للوثيقة C18/33-A"
+            "|14 فبراير 2018|الأصل: بالإنكليزية|تقرير من الأمين العام"
+        ),
+        "2018-02-14",
+        "ADM 5",
+        "2018-04-17",
+        "2018-04-27",
+    ),
+    "C18/33(Rev.2)-R": (
+        (
+            "СОВЕТ 2018|Женева, 17–27 апреля 2018 года|Пункт повестки дня: PL 1.7|Пересмотр 2"
+            "|Документа C18/33-R|14 февраля 2018 года|Оригинал: английский"
+            "|Отчет Генерального секретаря"
+        ),
+        "2018-02-14",
+        "PL 1.7",
+        "2018-04-17",
+        "2018-04-27",
+    ),
+    "C17/33(Corr.1)-S": (
+        (
+            "Consejo 2017|Ginebra, 15-25 de mayo de 2017|Punto del orden del día: PL 1.4"
+            "|Corrigéndum 1 al Documento C17/33-S|14 de marzo de 2017|Original: inglés"
+            "|Informe del Secretario General"
+        ),
+        "2017-03-14",
+        "PL 1.4",
+        "2017-05-15",
+        "2017-05-25",
+    ),
+}
+
+
+@pytest.mark.parametrize("symbol", HEADERS)
+def test_headers_of_all_periods(symbol: str) -> None:
+    lines, day, agenda, first, last = HEADERS[symbol]
+    header, used = read_header([line.replace("; ", " | ") for line in lines.split("|")])
+    assert header.symbol
+    assert header.symbol.full == symbol
+    assert (str(header.date), header.agenda) == (day, agenda)
+    assert "en" in languages_named(header.original)
+    assert header.source == lines.rpartition("|")[2]
+    session = read_session(header.session)
+    assert session
+    assert (str(session.first), str(session.last)) == (first, last)
+    assert all(used)
