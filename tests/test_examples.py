@@ -15,8 +15,9 @@ import pytest
 from typer.main import get_command
 
 from service.cli import app
-from tests.service.chatbots.servers import BURUNDI, serving
+from tests.service.chatbots.servers import BURUNDI
 from tests.service.fakes import fake_core
+from tests.service.serving import served
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 RUN = {"chatbot.py", "curl.sh", "langchain_retriever.py", "llama_index_retriever.py"}
@@ -25,7 +26,7 @@ READ = {"README.md", "claude_desktop_config.json", "vscode/mcp.json"}
 
 @pytest.fixture(scope="module")
 def url() -> Iterator[str]:
-    with serving(fake_core()) as url:
+    with served(fake_core()) as url:
         yield url
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.service.chatbots.servers import serving
 from tests.service.fakes import fake_core
+from tests.service.serving import served
 
 # What a filter may say ("2023-2025", "zh") is a grammar that the description tells in words, and
 # pydantic reads 0 for false: whether a request is let through says nothing here.
@@ -18,7 +18,7 @@ UNFIT = "positive_data_acceptance,negative_data_rejection"
 
 @pytest.fixture(scope="module")
 def url() -> Iterator[str]:
-    with serving(fake_core()) as url:
+    with served(fake_core()) as url:
         yield url
 
 

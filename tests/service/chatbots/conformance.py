@@ -9,8 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.service.chatbots.servers import serving
 from tests.service.fakes import fake_core
+from tests.service.serving import served
 
 SUITE = "@modelcontextprotocol/conformance@0.1.16"
 NODE = "node@22"  # what the suite needs, whatever is installed
@@ -20,7 +20,7 @@ EXPECTED = Path(__file__).with_name("conformance.yaml")
 def main() -> int:
     """The exit status of the suite."""
     logging.disable(logging.CRITICAL)  # it asks for much that there is not
-    with serving(fake_core()) as url:
+    with served(fake_core()) as url:
         command = ["npx", "--yes", "-p", NODE, "-p", SUITE, "conformance", "server"]
         arguments = ["--url", f"{url}/mcp", "--expected-failures", str(EXPECTED)]
         return subprocess.run([*command, *arguments], check=False).returncode

@@ -9,8 +9,8 @@ from openai import OpenAI
 from indexer.build import build
 from service.settings import Settings
 from service.wiring import build_embedder
-from tests.service.chatbots.servers import serving
 from tests.service.fakes import fake_core
+from tests.service.serving import served
 
 DOCUMENT = """Document C25/33-E
 14 April 2025
@@ -24,7 +24,7 @@ English only
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The address of a server over the fake index."""
-    with serving(fake_core()) as url:
+    with served(fake_core()) as url:
         yield url
 
 

@@ -1,16 +1,11 @@
-"""A real server on this machine, and answers that are written by a script instead of a model."""
+"""Answers that are written by a script instead of a model, and what tests of doors share."""
 
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-import uvicorn
-
-from service.api import create_app
 from service.records import (
     Answer,
     AnswerEvent,
@@ -29,22 +24,6 @@ from tests.service.fakes import fake_service
 
 BURUNDI = "How many schools and hospitals were connected in Burundi?"
 BURUNDI_ZH = "布隆迪连接了多少所学校和医院？"
-
-
-@contextmanager
-def serving(core: Core) -> Iterator[str]:
-    """The address of a server over *core*, which runs in a thread of its own."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(core), log_level="error"))
-    thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
-    thread.start()
-    wait_until(lambda: server.started)
-    try:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join(timeout=10)
-        assert not thread.is_alive(), "the server does not stop"
 
 
 def wait_until(done: Callable[[], Any], *, seconds: float = 10.0) -> None:

@@ -20,9 +20,11 @@ from tests.service.chatbots.servers import (
     BURUNDI_ZH,
     Written,
     core_with,
-    serving,
 )
 from tests.service.fakes import fake_core
+from tests.service.scripted_model import Script
+from tests.service.scripted_model import served as scripted
+from tests.service.serving import served
 
 Messages = Any  # the client's own types are a union of six
 
@@ -103,7 +105,9 @@ def test_a_follow_up_is_asked_with_what_was_said_before(client: OpenAI) -> None:
         {"role": "assistant", "content": content(first)},
         {"role": "user", "content": "And in 2024?"},
     ]
-    assert any("/C24/33?" in url for url in cited(ask(client, earlier)))
+    taken_for = content(ask(client, earlier)).splitlines()[0]
+    assert taken_for.startswith("*Understood: How many schools and hospitals")
+    assert "2024" in taken_for
 
 
 def test_filters_go_with_the_request(client: OpenAI) -> None:
@@ -153,7 +157,7 @@ PIECES = ["In Burundi, ", "437 schools and hospitals", " were connected [1]. "]
 
 def test_a_written_answer_comes_as_it_is_written() -> None:
     answers = Written([*PIECES, "Others followed [2]."])
-    with serving(core_with(answers)) as url, client_of(url) as client:
+    with served(core_with(answers)) as url, client_of(url) as client:
         question = "schools in Burundi"
         whole, chunks = ask(client, question), stream(client, question)
     pieces = [chunk.choices[0].delta.content for chunk in chunks]
@@ -164,6 +168,22 @@ def test_a_written_answer_comes_as_it_is_written() -> None:
     assert shown == ["[1]", "[2]"]
 
 
+def test_a_language_model_writes_and_what_is_not_borne_out_is_not_said() -> None:
+    reply = ["437 schools were ", "connected [1]. ", "438 schools were closed [1]. ", "Ten towns "]
+    script = Script([*reply, "take part [1]."])
+    with (
+        scripted(script) as model,
+        served(fake_core(llm_url=model, llm_model="scripted")) as url,
+        client_of(url) as client,
+    ):
+        whole, chunks = ask(client, BURUNDI), stream(client, BURUNDI)
+    assert content(whole).startswith("437 schools were connected. [1] Ten towns take part. [1]\n\n")
+    assert streamed(chunks) == content(whole)
+    pieces = [chunk.choices[0].delta.content for chunk in chunks]
+    assert pieces[1:3] == ["437 schools were connected. [1]", " Ten towns take part. [1]"]
+    assert len(cited(whole)) == 2
+
+
 def test_an_error_in_the_middle_of_a_stream_is_told_by_the_stream() -> None:
     class Breaking(Written):
         def stream(self, request: Any) -> Any:
@@ -171,7 +191,7 @@ def test_an_error_in_the_middle_of_a_stream_is_told_by_the_stream() -> None:
             raise NotReady("The index went away.")
 
     with (
-        serving(core_with(Breaking(PIECES))) as url,
+        served(core_with(Breaking(PIECES))) as url,
         client_of(url) as client,
         pytest.raises(openai.APIError, match="The index went away") as caught,
     ):
@@ -181,7 +201,7 @@ def test_an_error_in_the_middle_of_a_stream_is_told_by_the_stream() -> None:
 
 def test_an_answer_that_takes_too_long_is_a_time_out() -> None:
     answers = Written(PIECES, pause=30)
-    with serving(core_with(answers)) as url, client_of(url, timeout=0.3) as client:
+    with served(core_with(answers)) as url, client_of(url, timeout=0.3) as client:
         with pytest.raises(openai.APITimeoutError):
             ask(client, BURUNDI)
         with pytest.raises(openai.APITimeoutError):
@@ -269,7 +289,7 @@ def test_an_unknown_model_is_not_found(client: OpenAI) -> None:
 
 def test_too_long_a_question_is_refused() -> None:
     with (
-        serving(fake_core(max_question_chars=20)) as url,
+        served(fake_core(max_question_chars=20)) as url,
         client_of(url) as client,
         pytest.raises(openai.BadRequestError, match="at most 20") as caught,
     ):
@@ -280,7 +300,7 @@ def test_too_long_a_question_is_refused() -> None:
 @pytest.mark.parametrize("streams", [False, True])
 def test_without_an_index_the_status_says_so(streams: bool) -> None:  # noqa: FBT001 - a parameter
     with (
-        serving(Core(Settings(), no_index)) as url,
+        served(Core(Settings(), no_index)) as url,
         client_of(url) as client,
         pytest.raises(openai.InternalServerError, match="no index") as caught,
     ):
@@ -297,7 +317,7 @@ def test_an_unexpected_error_tells_nothing_of_the_inside() -> None:
         raise KeyError("secret")
 
     with (
-        serving(Core(Settings(), broken)) as url,
+        served(Core(Settings(), broken)) as url,
         client_of(url) as client,
         pytest.raises(openai.InternalServerError, match="went wrong on our side") as caught,
     ):

@@ -6,7 +6,8 @@ import openai
 import pytest
 from openai import OpenAI
 
-from tests.service.chatbots.servers import BURUNDI, BURUNDI_ZH, Written, core_with, serving
+from tests.service.chatbots.servers import BURUNDI, BURUNDI_ZH, Written, core_with
+from tests.service.serving import served
 
 
 def test_an_answer_with_its_citations(client: OpenAI, server: str) -> None:
@@ -61,7 +62,7 @@ def test_the_client_s_own_stream_helper_reads_it(client: OpenAI) -> None:
 def test_a_written_answer_comes_as_it_is_written() -> None:
     pieces = ["437 schools ", "were connected [1]."]
     with (
-        serving(core_with(Written(pieces))) as url,
+        served(core_with(Written(pieces))) as url,
         OpenAI(base_url=f"{url}/v1", api_key="none") as client,
     ):
         events = list(client.responses.create(model="cdocs", input=BURUNDI, stream=True))

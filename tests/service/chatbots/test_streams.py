@@ -13,7 +13,8 @@ import httpx2
 import pytest
 
 from service.chatbots.streams import _THREADS
-from tests.service.chatbots.servers import BURUNDI, Written, core_with, serving, wait_until
+from tests.service.chatbots.servers import BURUNDI, Written, core_with, wait_until
+from tests.service.serving import served
 
 PIECES = ["word "] * 1000
 PATHS: dict[str, dict[str, Any]] = {
@@ -44,7 +45,7 @@ def connected(url: str, sent: bytes) -> Iterator[socket.socket]:
 @pytest.mark.parametrize("path", PATHS)
 def test_a_client_that_leaves_a_stream_stops_the_work(path: str) -> None:
     answers = Written(PIECES, pause=0.02)
-    with serving(core_with(answers)) as url:
+    with served(core_with(answers)) as url:
         with connected(url, request(path)) as connection:
             while b"word" not in connection.recv(65536):
                 pass
@@ -55,7 +56,7 @@ def test_a_client_that_leaves_a_stream_stops_the_work(path: str) -> None:
 @pytest.mark.parametrize("path", PATHS)
 def test_a_client_that_leaves_before_its_answer_stops_the_work(path: str) -> None:
     answers = Written(PIECES, pause=0.02)
-    with serving(core_with(answers)) as url:
+    with served(core_with(answers)) as url:
         with connected(url, request(path, stream=False)):
             wait_until(lambda: answers.written)
         wait_until(lambda: answers.closed == 1)
@@ -67,7 +68,7 @@ def test_two_hundred_half_open_streams_hold_nothing_up(
 ) -> None:
     """Half of them ask and never read, half of them never finish asking."""
     answers = Written(PIECES, pause=0.05)
-    with serving(core_with(answers)) as url:
+    with served(core_with(answers)) as url:
         flood(url, answers)  # what is allocated once is allocated now
         before = resident()
         flood(url, answers)
