@@ -28,6 +28,7 @@ _REFUSED: Final = (
     (b"MZ", "a program"),
 )
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORD_XML: Final = b"http://schemas.microsoft.com/office/word/2003/wordml"
 _HTML: Final = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
     rb"<(?:!doctype html|html|head|body|div|p|table|h[1-6])\b",
@@ -51,7 +52,7 @@ def read_blocks(path: Path, data: bytes, options: ReadOptions = ReadOptions()) -
 
 def _reader(path: Path, data: bytes, options: ReadOptions) -> Reader:
     """The reader for *data*; the libraries it needs are imported only now."""
-    if data.startswith((b"PK", _OLE, b"{\\rtf")):
+    if data.startswith((b"PK", _OLE, b"{\\rtf")) or _WORD_XML in data[:4096]:
         return _office_reader(data, options)
     if b"%PDF-" in data[:1024]:
         from corpus.readers import pages
@@ -83,6 +84,8 @@ def _text_reader(path: Path, data: bytes) -> Reader:
         from corpus.readers import web
 
         return web.read
+    if data.startswith(b"<?xml"):
+        raise UnknownFormat(path, "XML that is neither HTML nor Word")
     from corpus.readers import plain
 
     return plain.read

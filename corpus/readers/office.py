@@ -1,4 +1,4 @@
-"""Word 97-2003, RTF and OpenDocument files, turned into DOCX by a LibreOffice that is installed.
+"""Word 97 to 2003, RTF and OpenDocument files, turned into DOCX by a LibreOffice that is installed.
 
 LibreOffice runs headless in a folder and a profile of its own that are gone afterwards: macros
 cannot run, links are not followed, and after a time limit its whole process group is killed.
@@ -37,7 +37,12 @@ _OTHERS: Final = (
     (("PowerPoint Document",), "a PowerPoint presentation"),
     (("__properties_version1.0",), "an Outlook message"),
 )
-_KINDS: Final = {".doc": "Word 97-2003", ".rtf": "RTF", ".odt": "OpenDocument"}
+_KINDS: Final = {
+    ".doc": "Word 97-2003",
+    ".xml": "Word 2003 XML",
+    ".rtf": "RTF",
+    ".odt": "OpenDocument",
+}
 _SETTINGS: Final = (
     ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
     ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
@@ -102,6 +107,8 @@ def _suffix(path: Path, data: bytes) -> str:
     """The suffix that fits the content. Raises UnknownFormat or ReadError if it cannot be read."""
     if data.startswith(b"{\\rtf"):
         return ".rtf"
+    if data.lstrip().startswith(b"<"):
+        return ".xml"
     if data.startswith(b"PK"):
         _check_open_document(path, data)
         return ".odt"

@@ -108,6 +108,7 @@ def test_other_office_files_are_named(data: bytes, expected: str) -> None:
         (ole({"WordDocument": FIB}), "Word 97-2003 (.doc)"),
         (RTF, "RTF (.rtf)"),
         (odt("x"), "OpenDocument (.odt)"),
+        (b'<w:x xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>', "Word 2003 XML"),
     ],
 )
 def test_without_libreoffice_the_message_says_how_to_get_it(
@@ -115,7 +116,8 @@ def test_without_libreoffice_the_message_says_how_to_get_it(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     found = reason("028e.doc", data, UnknownFormat)
-    assert found.startswith(f"{kind}: LibreOffice")
+    assert found.startswith(kind)
+    assert ": LibreOffice" in found
     assert "apt-get install libreoffice-writer-nogui" in found
     assert "save it as .docx" in found
 
@@ -192,6 +194,18 @@ def test_what_libreoffice_is_given(program: Path, tmp_path: Path) -> None:
 @pytest.mark.office
 def test_an_rtf_that_calls_itself_doc_is_read() -> None:
     assert [one.text for one in read_blocks(Path("028e.doc"), RTF)] == ["Report", "Réseaux 国络"]
+
+
+WORD_XML = (
+    b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>'
+    b'<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">'
+    b"<w:body><w:p><w:r><w:t>Report</w:t></w:r></w:p></w:body></w:wordDocument>"
+)
+
+
+@pytest.mark.office
+def test_an_xml_of_word_2003_is_read() -> None:
+    assert [one.text for one in read_blocks(Path("028e.doc"), WORD_XML)] == ["Report"]
 
 
 @pytest.fixture(scope="module")

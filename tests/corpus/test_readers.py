@@ -19,9 +19,19 @@ def test_the_content_decides_and_not_the_name(name: str) -> None:
     assert read_blocks(Path(name), docx(p("text")))[0].text == "text"
 
 
+def test_a_web_page_that_calls_itself_word_is_read() -> None:
+    page = b"<html><body><h1>Report</h1><p>Text of the report.</p></body></html>"
+    found = read_blocks(Path("028e.doc"), page)
+    assert [(block.kind, block.text) for block in found] == [
+        ("heading", "Report"),
+        ("paragraph", "Text of the report."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
+        (b'<?xml version="1.0"?><feed/>', "XML that is neither HTML nor Word"),
         (b"MIME-Version: 1.0\r\n", "a web archive"),
         (b"\x89PNG\r\n", "a picture; cdocs does no OCR"),
         (b"\x1f\x8b\x08", "a gzip archive: unpack it first"),
