@@ -154,18 +154,24 @@ def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, default=str)
 
 
+_COLUMNS = ("Document", "Kind", "Date", "Series", "Sections", "References", "Title")
+
+
 def _print_table(rows: Sequence[dict[str, Any]], skipped: Sequence["Skipped"]) -> None:
     console = Console(highlight=False)
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("Document", "Kind", "Date", "Series", "Sections", "References", "Title"):
-        right = name in {"Sections", "References"}
-        table.add_column(name, justify="right" if right else "left", no_wrap=True)
-    for row in rows:
-        shown = (
+    lines = [
+        (
             *(f"{row['symbol']} {row['language']}", row["kind"], row["date"] or "", row["series"]),
             *(str(len(row["sections"])), str(len(row["references"])), row["title"]),
         )
-        table.add_row(*map(escape, shown))
+        for row in rows
+    ]
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name, *cells in zip(_COLUMNS, *lines, strict=True):
+        widest = None if name == "Title" else max(map(len, (name, *cells)))  # titles may be cut
+        table.add_column(name, no_wrap=True, min_width=widest)
+    for line in lines:
+        table.add_row(*map(escape, line))
     console.print(table)
     notes = [(row["file"], problem) for row in rows for problem in row["problems"]]
     _print_pairs(console, "Problems", notes)
