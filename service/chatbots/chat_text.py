@@ -79,13 +79,13 @@ def opening(search: SearchResponse) -> str:
 
 
 def timeline_text(timeline: Timeline, *, base: str = "") -> ChatText:
-    """The rows of *timeline* as a Markdown table; says that nothing was found where it has none."""
+    """The rows of *timeline* as a Markdown table; says that there is nothing where it has none."""
     message = _Message(timeline.search.reader)
     message.write(opening(timeline.search))
     if timeline.rows:
         _tabulate(message, timeline)
     else:
-        message.write(reason_text(Reason.NOTHING_FOUND, message.language))
+        message.write(text("timeline-none", message.language))
     return message.finished(base)
 
 
@@ -178,13 +178,13 @@ def _abstain(message: _Message, response: AskResponse) -> None:
 
 def _tabulate(message: _Message, timeline: Timeline) -> None:
     """The years as rows of a Markdown table; below it what came and went between them."""
-    heads = [text(key, message.language) for key in ("years", "document", "passages")]
+    heads = [text(key, message.language) for key in ("year", "document", "passages")]
     message.write(f"| {' | '.join(heads)} |\n|{'---|' * len(heads)}")
     for row in timeline.rows:
         _row(message, row)
-    message.paragraph()
-    for change in timeline.changes:
-        message.write(f"- {_change(change)}\n")
+    if timeline.changes:
+        message.paragraph()
+        message.write("\n".join(f"- {_change(change)}" for change in timeline.changes))
 
 
 def _row(message: _Message, row: TimelineRow) -> None:

@@ -139,7 +139,9 @@ def test_a_note_stands_below_the_answer() -> None:
     sentence = sentence_of(HITS[0])
     plain = said(Answer([sentence]))
     for note in Note:
-        assert said(Answer([sentence], note=note)).text.startswith(plain.text.split("\n\n**")[0])
+        noted = said(Answer([sentence], note=note)).text
+        assert noted.startswith(plain.text.split("\n\n**")[0])
+        assert f"*{text(f'note-{note}', 'en')}*" in noted
 
 
 def timeline(search: SearchResponse) -> Timeline:
@@ -176,4 +178,4 @@ def test_a_question_that_compares_years_is_answered_with_the_table() -> None:
 
 def test_an_empty_timeline_says_so() -> None:
     message = timeline_text(Timeline(response_to("x", [], None), "x"))
-    assert message == ChatText(text("reason-nothing-found", "en"), ())
+    assert message == ChatText(text("timeline-none", "en"), ())
