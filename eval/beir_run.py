@@ -99,6 +99,7 @@ def _run_in(
         split="all" if options.sample is None else f"sample {options.sample}",
         depth=DEPTH,
         index=index,
+        weights=options.weights,
     )
     qrels = {case.id: case.grades for case in asked}
     return judge(outcomes, qrels, about, MEASURES, held=_held(corpora))

@@ -166,7 +166,8 @@ def _run_weighted(
     embedder = build_embedder(settings)
     opened = open_index(settings.index, embedder, weights=weights)
     system = InProcess(service_over(opened, settings, embedder))
-    about = describe(found.folder.name, found.fingerprint, settings, split=split, depth=DEPTH)
+    what = (found.folder.name, found.fingerprint)
+    about = describe(*what, settings, split=split.value, depth=DEPTH, weights=weights)
     with shown() as show:
         return run_gold(system, found, about, progress=partial(show, "Asking"))
 

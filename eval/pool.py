@@ -67,9 +67,13 @@ def read_questions(path: Path) -> list[Asked]:
     So lines of questions.jsonl and of `cdocs feedback export` are read alike; a question that
     comes twice is taken once. Raises GoldError naming the line.
     """
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoldError([Fault(str(path), 0, f"cannot be read: {error}")]) from None
     found: dict[str, Asked] = {}
     faults = []
-    for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
+    for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
         try:

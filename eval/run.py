@@ -7,6 +7,7 @@ where it was.
 
 import time
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from eval.progress import Done
 from eval.result import KNOWN, About, Outcome, Result, code_fingerprint, judge
 from eval.systems import STAGE, Reply, System
 from eval.trec import Grades
+from indexer.fusion import Weights
 from indexer.layout import Meta, current
 from service.settings import Settings
 
@@ -124,7 +126,14 @@ def groups_of_question(question: Question) -> tuple[str, ...]:
 
 
 def describe(
-    name: str, gold: str, settings: Settings, *, split: str, depth: int, index: Path | None = None
+    name: str,
+    gold: str,
+    settings: Settings,
+    *,
+    split: str,
+    depth: int,
+    index: Path | None = None,
+    weights: Weights = Weights(),
 ) -> About:
     """What is run in this process: *gold* is the fingerprint of the questions.
 
@@ -144,7 +153,10 @@ def describe(
             "analyser": meta.analyser,
             "code": code_fingerprint(),
         },
-        settings=settings.model_dump(mode="json", exclude=_OF_NO_ACCOUNT),
+        settings={
+            **settings.model_dump(mode="json", exclude=_OF_NO_ACCOUNT),
+            "weights": asdict(weights),
+        },
     )
 
 

@@ -68,7 +68,7 @@ class InProcess:
             shown=shown_of(response.search.hits),
             answer=sentences_of(response.answer),
             abstained=response.answer.abstained,
-            confidence=_confidence(response.search),
+            confidence=response.search.confidence,
             stages=_stages(response.search.hits),
         )
 
@@ -128,11 +128,6 @@ def sentences_of(answer: Answer) -> tuple[Sentence, ...]:
         )
     marks = [(each.start, each.end, place_id(each.found.place)) for each in answer.citations]
     return marked(answer.text, marks)
-
-
-def _confidence(response: SearchResponse) -> float | None:
-    """The score of the best hit; None where nothing was found."""
-    return float(response.hits[0].score) if response.hits else None
 
 
 def _stages(hits: Sequence[Found]) -> dict[str, float]:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from eval.report import parts, plots
 from eval.report.moves import BY, changes, moves
-from eval.report.words import LANGUAGES, meaning_of, name_of
+from eval.report.words import LANGUAGES, day_of, meaning_of, name_of, order
 from eval.result import FOUND, Result
 from eval.significance import Difference
 
@@ -23,10 +23,11 @@ _PLOTS = ("recall", "reliability", "latency", "forest", "scatter")  # what is SV
 
 def page(result: Result) -> str:
     """The report of one run."""
+    created = day_of(result.about.created)
     failed = [each for each in result.questions if FOUND in each.values and not each.passed]
     context = {
         "title": "How good are search and answers?",
-        "kicker": f"{result.about.name}, {len(result.questions)} questions, {result.about.created}",
+        "kicker": f"{result.about.name}, {len(result.questions)} questions, {created}",
         "verdict": parts.verdict(result),
         "weakest": parts.weakest(result),
         "tiles": parts.tiles(result),
@@ -40,6 +41,7 @@ def page(result: Result) -> str:
         "answerable": sum(each.answerable for each in result.questions),
         "known": result.known_failures(),
         "failed": failed,
+        "lacking": parts.lacking(result),
         "meanings": [(name, meaning_of(name)) for name in parts.measures(result)],
         "about": result.about,
         **parts.recall(result),
@@ -54,6 +56,7 @@ def comparison_page(a: Result, b: Result, found: Sequence[Difference]) -> str:
     moved = moves(a, b)
     won = [move for move in moved if move.gap > 0]
     lost = [move for move in reversed(moved) if move.gap < 0]
+    found = sorted(found, key=lambda each: order(each.group))
     shown = [each for each in found if each.measure == BY]
     context = {
         "title": "Is run B better than run A?",
@@ -126,5 +129,10 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"names": LANGUAGES, "percent": parts.percent, "wanted": parts.wanted}
+    made.globals |= {
+        "names": LANGUAGES,
+        "percent": parts.percent,
+        "wanted": parts.wanted,
+        "day_of": day_of,
+    }
     return made

@@ -48,7 +48,7 @@ def differences_markdown(a: Result, b: Result, found: Sequence[Difference]) -> s
             f"{each.corrected:.4f}",
             ("better" if each.mean > 0 else "worse") if each.significant else "",
         ]
-        for each in found
+        for each in sorted(found, key=lambda each: order(each.group))
     ]
     title = f"# A: {a.about.name}, {a.about.created}; B: {b.about.name}, {b.about.created}"
     parts = [title, _changed(a, b), _table(header, rows), _moved(a, b)]

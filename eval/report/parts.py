@@ -9,7 +9,7 @@ from eval.gold import ANSWERS
 from eval.measures import Score, recall_curve
 from eval.report import plots
 from eval.report.moves import BY
-from eval.report.words import KINDS, kind_of, name_of, order
+from eval.report.words import KINDS, asked_of, kind_of, name_of, order
 from eval.result import FOUND, KNOWN, Judged, Result
 from eval.systems import STAGE
 
@@ -80,8 +80,8 @@ def verdict(result: Result) -> str:
 def weakest(result: Result) -> str:
     """For which language and kind of question it is worst; "" where there are no such groups."""
     named = [_worst(result, kind) for kind in ("language", "type", "direction")]
-    found = [f"{name_of(group)} ({score.mean:.2f})" for group, score in filter(None, named)]
-    return f"Weakest by {BY}: {'; '.join(found)}." if found else ""
+    found = [f"{asked_of(group)} ({score.mean:.2f})" for group, score in filter(None, named)]
+    return f"Weakest by {BY}: {', '.join(found)}." if found else ""
 
 
 def _worst(result: Result, kind: str) -> tuple[str, Score] | None:
@@ -162,6 +162,11 @@ def measures(result: Result) -> list[str]:
     return [name for name in result.scores.get("all", {}) if not name.startswith(STAGE)]
 
 
+def lacking(result: Result) -> list[Judged]:
+    """The questions that found their section and were answered without a fact asked for."""
+    return [each for each in result.questions if each.passed and each.values.get("Fact", 1) < 1]
+
+
 def wanted(question: Judged) -> list[str]:
     """The sections that answer, or of a set with one grade those that are relevant."""
     answering = [name for name, grade in question.grades.items() if grade >= ANSWERS]
@@ -223,6 +228,7 @@ def contents(context: Mapping[str, Any]) -> list[tuple[str, str]]:
         ("latency", "Time", "latency" in context),
         ("known", "Known failures", bool(context["known"])),
         ("failed", "Questions that failed", bool(context["failed"])),
+        ("lacking", "Answers that lack a fact", bool(context["lacking"])),
         ("measures", "Measures", True),
         ("about", "What was run", True),
     )

@@ -1,5 +1,7 @@
 """How reports call things: groups of questions, measures, and what each measure says."""
 
+from datetime import datetime
+
 from eval.measures import DOCUMENT
 from eval.result import KNOWN
 from eval.systems import STAGE
@@ -60,3 +62,21 @@ def meaning_of(measure: str) -> str:
     if measure.startswith(DOCUMENT):
         return f"The same of documents. {MEANINGS.get(measure.removeprefix(DOCUMENT), '')}"
     return MEANINGS.get(measure, "")
+
+
+def asked_of(group: str) -> str:
+    """A group as the end of a sentence about its questions: "questions in Russian"."""
+    kind, _, value = group.partition(":")
+    if kind == "language":
+        return f"questions in {name_of(group)}"
+    if kind == "type":
+        return f"questions of the kind “{value}”"
+    return f"questions with the {name_of(group)}" if kind == "direction" else name_of(group)
+
+
+def day_of(created: str) -> str:
+    """A time as it is read: "23 November 2026, 01:02 UTC"; what is no time stays as it is."""
+    try:
+        return f"{datetime.fromisoformat(created):%d %B %Y, %H:%M %Z}".strip().removeprefix("0")
+    except ValueError:
+        return created

@@ -9,9 +9,14 @@ from pathlib import Path
 import pytest
 
 from eval.cli import main
+from eval.gold import Question
+from eval.judging.desk import Desk
+from eval.pool import read_pool
+from eval.systems import InProcess, Reply
 
 ROOT = Path(__file__).parents[2]
 Captured = pytest.CaptureFixture[str]
+COMMANDS_OF_SETS = ("import", "export", "pool", "judge")
 SET = {
     "corpus.en.jsonl": '{"_id": "d1", "text": "schools"}\n{"_id": "d2", "text": "hospitals"}\n',
     "queries.en.jsonl": '{"_id": "q1", "text": "schools"}\n',
@@ -29,7 +34,7 @@ def result(index: Path, gold_folder: Path, tmp_path: Path) -> Path:
 
 
 def test_help_shows_examples(capsys: Captured) -> None:
-    for command in ("run", "compare", "gate", "check"):
+    for command in ("run", "ablation", "compare", "report", "gate", "check", *COMMANDS_OF_SETS):
         assert main([command, "--help"]) == 0
         shown = re.sub(r"\s+", " ", capsys.readouterr().out)
         assert f"cdocs eval {command} " in shown
@@ -90,6 +95,112 @@ def test_the_gate_passes_and_fails(result: Path, tmp_path: Path, capsys: Capture
     assert "language:ru: missing from the result" in capsys.readouterr().out
 
 
+def test_the_gate_points_to_what_failed_and_writes_junit(
+    result: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    expected, junit = tmp_path / "expected.toml", tmp_path / "gate.xml"
+    main(["gate", str(result), "--write", str(expected)])
+    pinned = '[minimum."stage late"]\n"all" = '
+    text = expected.read_text("utf-8")
+    assert f"{pinned}0.000" in text
+    expected.write_text(text.replace(f"{pinned}0.000", f"{pinned}1.000"), "utf-8")
+    capsys.readouterr()
+    arguments = ["gate", str(result), "--expected", str(expected), "--junit", str(junit)]
+    assert main(arguments) == 1
+    assert "This points to the stage late" in capsys.readouterr().out
+    assert 'message="stage late of all: ' in junit.read_text("utf-8")
+
+
+def test_a_report_is_printed_again_or_written_as_a_page(
+    result: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    assert main(["report", str(result)]) == 0
+    assert capsys.readouterr().out == (result.parent / "report.md").read_text("utf-8")
+    page = tmp_path / "page.html"
+    assert main(["report", str(result), "--html", str(page)]) == 0
+    assert page.read_text("utf-8") == (result.parent / "report.html").read_text("utf-8")
+    comparison = tmp_path / "comparison.html"
+    assert main(["compare", str(result), str(result), "--html", str(comparison)]) == 0
+    assert "Is run B better than run A?" in comparison.read_text("utf-8")
+
+
+def test_ablation_runs_without_each_stage(
+    index: Path, gold_folder: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    out = tmp_path / "stages"
+    arguments = ["--index", str(index), "--gold", str(gold_folder), "--out", str(out)]
+    assert main(["ablation", *arguments]) == 0
+    shown = capsys.readouterr().out
+    assert shown == (out / "ablation.md").read_text("utf-8")
+    header = next(line for line in shown.splitlines() if line.startswith("| questions"))
+    assert {"late", "dense", "lexical"} <= set(header.replace("|", " ").split())
+    assert "| fr → en " in shown
+    assert {path.stem for path in out.glob("*.json")} >= {"full", "late", "dense", "lexical"}
+
+
+def test_a_stopped_run_is_told_and_goes_on(
+    index: Path,
+    gold_folder: Path,
+    tmp_path: Path,
+    capsys: Captured,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    out = tmp_path / "out"
+    arguments = ["run", "--index", str(index), "--gold", str(gold_folder), "--out", str(out)]
+    ask, asked = InProcess.ask, []
+
+    def stops(self: InProcess, question: Question, depth: int) -> Reply:
+        asked.append(question.id)
+        if len(asked) == 3:
+            raise KeyboardInterrupt
+        return ask(self, question, depth)
+
+    monkeypatch.setattr(InProcess, "ask", stops)
+    assert main(arguments) == 130
+    assert "What was answered is kept" in capsys.readouterr().err
+    assert main(arguments) == 0
+    assert "Going on after 2 questions" in capsys.readouterr().err
+    assert asked == ["en-1", "en-2", "fr-1", "fr-1", "en-3"]
+    assert not (out / "unfinished.jsonl").exists()
+
+
+def test_a_server_is_run_like_an_index(server: str, gold_folder: Path, capsys: Captured) -> None:
+    arguments = ["run", "--url", server, "--gold", str(gold_folder), "--json"]
+    for door in ("api", "chat", "vector-store", "mcp"):
+        assert main([*arguments, "--door", door]) == 0
+        result = json.loads(capsys.readouterr().out)
+        assert result["about"]["system"].startswith(server)
+        assert len(result["questions"]) == 4
+        assert (result["abstention"] is None) == (door == "vector-store")
+
+
+def test_a_gold_set_is_made_by_hand(index: Path, tmp_path: Path, capsys: Captured) -> None:
+    """From questions to a pool, to grades, to a set that the documents bear out."""
+    documents = str(index.parent / "documents")
+    questions, pool, judged, made = (tmp_path / name for name in ("q.txt", "pool", "judged", "my"))
+    questions.write_text("How many schools were connected in Burundi?\n", "utf-8")
+    assert (
+        main(["pool", "--index", str(index), "--questions", str(questions), "--out", str(pool)])
+        == 0
+    )
+    assert "cdocs eval judge" in capsys.readouterr().out
+    assert main(["judge", str(pool)]) == 2
+    assert "nobody has judged" in capsys.readouterr().err
+    for judge, grade in (("anna", 2), ("boris", 3)):
+        desk = Desk(pool, read_pool(pool), judge)
+        while task := desk.next():
+            desk.grade(*task.key, grade if task.candidate.section == "C25/33#1" else 0)
+    assert main(["judge", str(pool), "--out", str(judged)]) == 0
+    told = capsys.readouterr().out
+    assert "anna and boris: " in told
+    assert "Cohen's kappa " in told
+    assert "en-001 C25/33#1: 2 and 3" in told
+    assert main(["import", str(judged), documents, "--out", str(made)]) == 0
+    assert main(["check", documents, "--gold", str(made)]) == 0
+    assert main(["export", documents, "--gold", str(made), "--out", str(tmp_path / "beir")]) == 0
+    assert (tmp_path / "beir" / "qrels.tsv").is_file()
+
+
 def test_check(gold_folder: Path, index: Path, capsys: Captured) -> None:
     documents = str(index.parent / "documents")
     assert main(["check", documents, "--gold", str(gold_folder)]) == 0
@@ -106,6 +217,12 @@ def test_check(gold_folder: Path, index: Path, capsys: Captured) -> None:
         (["run", "--beir", "nowhere"], "nowhere is not a folder"),
         (["run", "--beir", ".", "--gold", "."], "--gold, --split and --url do not go with --beir"),
         (["run", "--mode", "mixed"], "go with --beir"),
+        (["run", "--beir", ".", "--miracl", "."], "--beir and --miracl do not go together"),
+        (["run", "--index", ".", "--url", "http://x"], "--index and --url do not go together"),
+        (["run", "--door", "chat"], "--door goes with --url"),
+        (["judge", "nowhere"], "make one with `cdocs eval pool`"),
+        (["pool", "--questions", "nowhere", "--out", "x"], "nowhere"),
+        (["import", "nowhere", "--out", "x"], "neither queries.jsonl"),
         (["run", "--beir", ".", "--queries-language", "ru,de"], "'de' is not one of"),
         (["compare", "nowhere.json", "nowhere.json"], "nowhere.json cannot be read"),
         (["gate", "nowhere.json"], "nowhere.json cannot be read"),
