@@ -85,10 +85,22 @@ class Catalog:
         return range(min(years), max(years) + 1) if years else range(0)
 
     def entry(self, symbol: Symbol) -> Entry | None:
-        """The document, in whatever languages; None where the index does not hold it."""
-        base = symbol.with_language(None)
-        languages = tuple(self._index.languages_of(base))
-        return Entry(base, languages) if languages else None
+        """The document, in whatever languages; None where the index does not hold it.
+
+        Where it holds only revisions of a document, the last one is meant.
+        """
+        own = symbol.with_language(None)
+        languages = self._index.languages_of(own)
+        if not languages and own in self._revisions:
+            own = self._revisions[own]
+            languages = self._index.languages_of(own)
+        return Entry(own, tuple(languages)) if languages else None
+
+    @cached_property
+    def _revisions(self) -> Mapping[Symbol, Symbol]:
+        """The last revision held of each document that has one."""
+        held = sorted(symbol for symbol, _ in self._index.documents())
+        return {revised(symbol): symbol for symbol in held if revised(symbol) != symbol}
 
     def other_years(self, symbol: Symbol) -> Sequence[Entry]:
         """The documents of the same series, oldest first: itself, and what is in force of others.

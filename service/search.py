@@ -157,7 +157,8 @@ class SearchService:
 
         A document that is not held filters nothing: the nearest passages say more than none.
         """
-        named = frozenset(filter(self.catalog.entry, understood.symbols))
+        held = filter(None, map(self.catalog.entry, understood.symbols))
+        named = frozenset(entry.symbol for entry in held)
         return stated if stated.symbols or not named else replace(stated, symbols=named)
 
     def _referred(self, question: _Question) -> list[tuple[Place, Hit]]:
@@ -178,8 +179,10 @@ class SearchService:
     def _places(self, symbol: Symbol, question: _Question) -> list[Place]:
         """The sections of a document: those of the reader's version first, then of the others."""
         entry = self.catalog.entry(symbol)
-        languages = _preferred(entry.languages if entry else (), question.reader)
-        held = [part.place for code in languages for part in self.catalog.parts(symbol, code)]
+        if entry is None:
+            return []
+        languages = _preferred(entry.languages, question.reader)
+        held = [part.place for code in languages for part in self.catalog.parts(entry.symbol, code)]
         return list(dict.fromkeys(held))
 
     def _first_allowed(self, place: Place, question: _Question) -> Iterable[Passage]:

@@ -8,7 +8,9 @@ from fastapi.testclient import TestClient
 from corpus.references import find_references
 from corpus.symbol import Symbol
 from service.api import create_app
+from service.catalog import Catalog
 from service.errors import BadFilter
+from service.records import SearchRequest
 from service.references import citing, key_of
 from service.settings import Settings
 from service.wiring import Core, service_over
@@ -82,3 +84,16 @@ def test_other_years_are_those_in_force(core: Core) -> None:
     assert years("C25/33") == ["C24/33(Rev.1)", "C25/33"]
     assert years("C24/33") == ["C24/33", "C24/33(Rev.1)", "C25/33"]
     assert years("C99/1") == []
+
+
+def test_a_document_of_which_only_revisions_are_held(core: Core) -> None:
+    index = FakeIndex([paper for paper in PAPERS if str(paper.symbol) != "C24/33"])
+    entry = Catalog(index).entry(Symbol.parse("C24/33-F"))
+    assert entry
+    assert str(entry.symbol) == "C24/33(Rev.1)"
+    search = service_over(index, Settings(), FakeEmbedder()).search
+    (hit,) = search.search(SearchRequest("C24/33 § 1")).hits
+    assert hit.citation == "C24/33(Rev.1) § 1"
+    held = core.service.search.catalog.entry(Symbol.parse("C24/33"))
+    assert held
+    assert str(held.symbol) == "C24/33"
