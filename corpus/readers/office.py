@@ -22,6 +22,7 @@ from corpus.blocks import Block
 from corpus.errors import ReadError, UnknownFormat
 from corpus.options import ReadOptions
 from corpus.readers import word
+from corpus.readers.word_package import MAX_PART
 
 _BROKEN_ZIP: Final = (zipfile.BadZipFile, zlib.error, NotImplementedError)
 PROGRAMS: Final = ("soffice", "libreoffice")
@@ -122,8 +123,16 @@ def _check_open_document(path: Path, data: bytes) -> None:
         raise ReadError(path, "broken OpenDocument file: not a readable zip")
     if not kind.startswith(b"text"):
         raise UnknownFormat(path, "an OpenDocument file that is not a text")
+    _check_sizes(path, data)
     if b"encryption-data" in _member(data, "META-INF/manifest.xml"):
         raise ReadError(path, _PROTECTED)
+
+
+def _check_sizes(path: Path, data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        size = max(info.file_size for info in archive.infolist())
+    if size > MAX_PART:
+        raise ReadError(path, f"a part of it unpacks to {size:,} bytes: a zip bomb?")
 
 
 def _mimetype(data: bytes) -> bytes:

@@ -88,6 +88,11 @@ def test_protected_and_broken_files_are_named(data: bytes, expected: str) -> Non
     assert reason("028e.doc", data).startswith(expected)
 
 
+def test_a_zip_bomb_is_not_given_to_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "MAX_PART", 1000)
+    assert "zip bomb" in reason("a.odt", odt("x" * 2000))
+
+
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
