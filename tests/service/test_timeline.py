@@ -26,7 +26,7 @@ def report(year: int) -> list[tuple[str, str, str]]:
 def service() -> Service:
     documents = [document(f"C{year - 2000}/33", "en", "Activities", report(year)) for year in YEARS]
     other = document("C25/40", "en", "Budget", [("1", "Schools", "Schools in Burundi cost 5.")])
-    return service_over(FakeIndex([*documents, other]), Settings(), FakeEmbedder())
+    return service_over(FakeIndex([*documents, other]), Settings(abstain_below=0), FakeEmbedder())
 
 
 def timeline(service: Service, question: str) -> Timeline:

@@ -139,7 +139,7 @@ def test_an_answer_that_breaks_off_is_told(end: str | None) -> None:
 
 def test_an_abstention_asks_no_model() -> None:
     script = Script(pieces(GOOD))
-    assert ask(script, abstain_below=9.0).answer.abstained
+    assert ask(script, abstain_below=1.0).answer.abstained
     assert script.asked == []
 
 
