@@ -18,6 +18,7 @@ RUN = $(VENV)/bin/python
 PIP = $(RUN) -m pip install -qq
 CORE = $(VENV)/.installed-core
 FULL = $(VENV)/.installed-$(EXTRAS)
+OLDER = $(VENV)/mcp-1/.installed
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # The tools that build the package are pinned too: by the first for pip before 25.3, by the second since.
@@ -26,7 +27,7 @@ export PIP_BUILD_CONSTRAINT = constraints.txt
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check gate bench docs model samples screenshots conformance lock clean install chromium mcp
+.PHONY: help demo test check gate bench docs model samples screenshots conformance lock clean install chromium
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -34,7 +35,7 @@ help: ## List these targets
 demo: $(CORE) ## Index the sample documents and serve them (CDOCS_PORT=9000 for another port)
 	$(VENV)/bin/cdocs demo
 
-test: $(FULL) chromium mcp check ## Check, run all tests and the gate (PYTEST_ARGS="-k symbol" for some tests)
+test: $(FULL) $(OLDER) chromium check ## Check, run all tests and the gate (PYTEST_ARGS="-k symbol" for some tests)
 	$(RUN) -m pytest $(PYTEST_ARGS)
 	$(if $(PYTEST_ARGS),,$(MAKE) --no-print-directory gate)
 
@@ -64,9 +65,8 @@ model: $(FULL) ## Train the embedded model (DATA=FOLDER with pairs/, qa/ and dev
 samples: $(FULL) ## Build the sample documents from corpus/sample_sources/source
 	$(RUN) -m corpus.sample_sources.build
 
-screenshots: $(FULL) chromium ## Take pictures of the web form, that of the README among them
+screenshots: $(FULL) chromium ## Take pictures of the web form, those of the README among them
 	$(RUN) docs/screenshots.py "$(SCREENSHOTS)"
-	cp "$(SCREENSHOTS)/answer-zh.png" docs/screenshot.png
 
 conformance: $(FULL) ## Run the official MCP conformance suite (needs npx and the network)
 	$(RUN) -m tests.service.chatbots.conformance
@@ -124,12 +124,11 @@ chromium:
 	  echo "***************************************************************************"; } >&2
 
 # The older line of the MCP library, in a folder of its own: its clients are to work, too.
-mcp: $(FULL)
-	@if [ -d build/mcp-1/mcp ]; then exit 0; fi; \
-	mkdir -p build; \
-	echo "Installing the older MCP library for its tests ..."; \
-	env -u PIP_CONSTRAINT $(PIP) --target build/mcp-1 'mcp>=1.25,<2' >build/mcp-1.log 2>&1 && exit 0; \
-	rm -rf build/mcp-1; tail -n 5 build/mcp-1.log >&2; \
+$(OLDER): | $(FULL)
+	@echo "Installing the older MCP library for its tests ..."; mkdir -p $(VENV)/mcp-1; \
+	env -u PIP_CONSTRAINT $(PIP) --target $(VENV)/mcp-1 --upgrade 'mcp>=1.25,<2' >$(VENV)/mcp-1.log 2>&1 \
+	  && touch $@ && exit 0; \
+	tail -n 5 $(VENV)/mcp-1.log >&2; \
 	{ echo "***************************************************************************"; \
 	  echo "**  The older MCP library cannot be installed: THE TESTS OF ITS CLIENTS  **"; \
 	  echo "**  WILL BE SKIPPED.                                                     **"; \

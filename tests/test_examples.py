@@ -25,8 +25,8 @@ READ = {"README.md", "claude_desktop_config.json", "vscode/mcp.json"}
 
 
 @pytest.fixture(scope="module")
-def url() -> Iterator[str]:
-    with served(fake_core()) as url:
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(fake_core(data_dir=tmp_path_factory.mktemp("data"))) as url:
         yield url
 
 

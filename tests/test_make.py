@@ -83,9 +83,10 @@ def test_a_second_run_installs_nothing(tmp_path: Path) -> None:
         tmp_path / ".installed-core",
         tmp_path / ".installed-test,hub",
         tmp_path / "bin/python",
+        tmp_path / "mcp-1/.installed",
     ]
-    (tmp_path / "bin").mkdir()
     for stamp in stamps:
+        stamp.parent.mkdir(exist_ok=True)
         stamp.touch()
     for target in ("test", "demo"):
         assert "pip install" not in make("-n", target, f"VENV={tmp_path}").stdout

@@ -17,8 +17,8 @@ UNFIT = "positive_data_acceptance,negative_data_rejection"
 
 
 @pytest.fixture(scope="module")
-def url() -> Iterator[str]:
-    with served(fake_core()) as url:
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(fake_core(data_dir=tmp_path_factory.mktemp("data"))) as url:
         yield url
 
 

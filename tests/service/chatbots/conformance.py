@@ -8,6 +8,7 @@ import logging
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.service.fakes import fake_core
 from tests.service.serving import served
@@ -20,7 +21,7 @@ EXPECTED = Path(__file__).with_name("conformance.yaml")
 def main() -> int:
     """The exit status of the suite."""
     logging.disable(logging.CRITICAL)  # it asks for much that there is not
-    with served(fake_core()) as url:
+    with TemporaryDirectory() as data, served(fake_core(data_dir=data)) as url:
         command = ["npx", "--yes", "-p", NODE, "-p", SUITE, "conformance", "server"]
         arguments = ["--url", f"{url}/mcp", "--expected-failures", str(EXPECTED)]
         return subprocess.run([*command, *arguments], check=False).returncode

@@ -22,9 +22,9 @@ English only
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server over the fake index."""
-    with served(fake_core()) as url:
+    with served(fake_core(data_dir=tmp_path_factory.mktemp("data"))) as url:
         yield url
 
 

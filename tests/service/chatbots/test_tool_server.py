@@ -14,8 +14,10 @@ SITE = {"Origin": "https://chat.example"}
 
 
 @pytest.fixture(scope="module")
-def http() -> Iterator[TestClient]:
-    with TestClient(create_app(fake_core(cors_origins="https://chat.example"))) as client:
+def http(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    data = tmp_path_factory.mktemp("data")
+    core = fake_core(cors_origins="https://chat.example", data_dir=data)
+    with TestClient(create_app(core)) as client:
         yield client
 
 
