@@ -131,6 +131,11 @@ class Catalog(Sequence[Passage]):
         found = self._rows("SELECT symbol, language FROM documents")
         return sorted((Symbol.parse(symbol), language) for symbol, language in found)
 
+    def titles(self) -> dict[tuple[Symbol, Language], str]:
+        """The title of each document in each language."""
+        found = self._rows("SELECT symbol, language, title FROM documents")
+        return {(Symbol.parse(symbol), language): title for symbol, language, title in found}
+
     def languages_of(self, symbol: Symbol) -> list[Language]:
         """The languages in which *symbol* is held, sorted."""
         found = self._rows(

@@ -26,7 +26,7 @@ CREATE TABLE passages (row INTEGER PRIMARY KEY, digest TEXT, json TEXT) STRICT;
 CREATE TABLE postings (key TEXT PRIMARY KEY, rows BLOB) STRICT, WITHOUT ROWID;
 CREATE TABLE documents (symbol TEXT, language TEXT, year INTEGER, body TEXT, kind TEXT,
     series TEXT, superseded_by TEXT, start INTEGER, end INTEGER, sections TEXT,
-    PRIMARY KEY (symbol, language))
+    title TEXT, PRIMARY KEY (symbol, language))
     STRICT, WITHOUT ROWID;
 CREATE INDEX documents_of ON documents (series);
 CREATE INDEX documents_by ON documents (superseded_by);
@@ -107,6 +107,7 @@ def _document_rows(
             *(str(symbol), each.language, year_of(each), symbol.body, kinds[symbol]),
             *(series[symbol.base], by and str(by), start, end),
             json.dumps(list(dict.fromkeys(section.label for section in each.sections))),
+            each.title,
         )
 
 

@@ -142,6 +142,10 @@ class LocalIndex:
         """Every document held, by symbol and language."""
         return self._catalog.documents()
 
+    def titles(self) -> dict[tuple[Symbol, Language], str]:
+        """The title of each document in each language."""
+        return self._catalog.titles()
+
     def languages_of(self, symbol: Symbol) -> list[Language]:
         """The languages in which *symbol* is held."""
         return self._catalog.languages_of(symbol)

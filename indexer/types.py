@@ -150,6 +150,9 @@ class Index(Protocol):
     def documents(self) -> Sequence[tuple[Symbol, Language]]:
         """Every document held, by symbol and language."""
 
+    def titles(self) -> Mapping[tuple[Symbol, Language], str]:
+        """The title of each document in each language; "" where it has none."""
+
     def languages_of(self, symbol: Symbol) -> Sequence[Language]:
         """The languages in which the index holds *symbol*, in alphabetical order."""
 

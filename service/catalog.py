@@ -1,7 +1,7 @@
 """What an index holds, seen as documents and sections: which versions, which neighbours.
 
 Reads documents one by one and keeps the last ones read: nothing here walks through a whole archive
-but `titles` and `headings`, which only the list of all documents and suggestions need.
+but `headings`, which only suggestions need.
 """
 
 from collections import Counter
@@ -71,8 +71,8 @@ class Catalog:
 
     @cached_property
     def titles(self) -> Mapping[tuple[Symbol, Language], str]:
-        """The title of each document in each language; walks through all passages once."""
-        return {(p.symbol.with_language(None), p.language): p.title for p in self._index.passages}
+        """The title of each document in each language."""
+        return self._index.titles()
 
     @cached_property
     def headings(self) -> Mapping[str, int]:
@@ -131,10 +131,17 @@ class Catalog:
                 return part.place
         return Place(symbol, label)
 
+    def versions(self, symbol: Symbol) -> tuple[Language, ...]:
+        """The languages in which the index holds a document; () where it does not."""
+        return self._versions.get(symbol, ())
+
+    @cached_property
+    def _versions(self) -> Mapping[Symbol, tuple[Language, ...]]:
+        return {entry.symbol: entry.languages for entry in self.documents}
+
     def languages_of(self, place: Place) -> tuple[Language, ...]:
         """The languages in which the index holds a section."""
-        held = self._index.languages_of(place.symbol)
-        return tuple(code for code in held if self._holds(place, code))
+        return tuple(code for code in self.versions(place.symbol) if self._holds(place, code))
 
     def passage(self, place: Place, language: Language) -> Passage | None:
         """The whole section as one passage, its tokens not counted; None where it is not held."""

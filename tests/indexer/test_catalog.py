@@ -92,6 +92,12 @@ def test_relations(index: LocalIndex) -> None:
     assert index.relations(Symbol.parse("C99/1")) is None
 
 
+def test_titles(index: LocalIndex) -> None:
+    titles = index.titles()
+    assert set(titles) == set(index.documents())
+    assert titles[Symbol.parse("C25/33"), "fr"] == "Activités Internet de l'UIT"
+
+
 def test_what_cites_a_document(index: LocalIndex) -> None:
     mentions = index.citing("document:C25/18")
     assert {(str(each.symbol), each.language) for each in mentions} == {

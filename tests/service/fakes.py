@@ -125,6 +125,10 @@ class FakeIndex:
         """What there is."""
         return sorted(self._documents)
 
+    def titles(self) -> Mapping[tuple[Symbol, Language], str]:
+        """The titles of what there is."""
+        return {key: document.title for key, document in self._documents.items()}
+
     def languages_of(self, symbol: Symbol) -> Sequence[Language]:
         """The languages held."""
         return sorted(code for held, code in self._documents if held == symbol)
