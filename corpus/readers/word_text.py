@@ -11,7 +11,7 @@ from corpus.readers.word_notes import Note, Notes
 MAX_DEPTH: Final = 200  # of elements; Word's own limit for nested tables is far below
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-# What is no text: properties, deleted text, the readings above the characters of a ruby.
+# What is no text: properties, the code of fields, the readings above the characters of a ruby.
 _SKIPPED: Final = frozenset(f"{W}{name}" for name in ("pPr", "rPr", "rubyPr", "rt", "instrText"))
 _TEXT: Final = frozenset({f"{W}t", f"{_MATH}t"})
 _CHARACTERS: Final = {

@@ -228,6 +228,11 @@ def test_a_mark_without_its_note_leaves_nothing() -> None:
     assert texts(p("one", '<w:r><w:footnoteReference w:id="7"/></w:r>')) == ["one"]
 
 
+def test_comments_are_not_read() -> None:
+    marks = '<w:commentRangeStart w:id="0"/>', '<w:r><w:commentReference w:id="0"/></w:r>'
+    assert texts(p("a ", marks[0], "commented", marks[1], " word")) == ["a commented word"]
+
+
 def test_text_boxes_are_read_once() -> None:
     box = f"<wps:txbx><w:txbxContent>{p('boxed')}</w:txbxContent></wps:txbx>"
     old = f"<w:pict><v:textbox><w:txbxContent>{p('boxed')}</w:txbxContent></v:textbox></w:pict>"

@@ -2,6 +2,7 @@
 
 from tests.corpus.oracle.cases import case, items
 from tests.corpus.oracle.inheritance import HEADINGS, TIED
+from tests.corpus.oracle.structure import SEPARATORS, note, reference
 from tests.corpus.word_files import LEGAL, docx, num, p, run, table
 
 WHO = 'w:id="1" w:author="Secretariat" w:date="2025-05-01T10:00:00Z"'
@@ -182,3 +183,28 @@ def changed_rows() -> bytes:
     rows = table([["year", "schools"], ["2024", "48"]]).removesuffix("</w:tbl>")
     changed = row_with("del", "2023", "20") + row_with("ins", "2025", "437")
     return docx(p("before"), f"{rows}{changed}</w:tbl>", p("after"))
+
+
+@case(tracked=True)
+def deleted_note() -> bytes:
+    """A footnote whose mark was deleted: the next one moves up."""
+    gone = f"<w:del {WHO}>{reference(2)}</w:del>"
+    body = [p("one", gone), p("two", reference(3))]
+    return docx(*body, notes=SEPARATORS + note(2, "Gone.") + note(3, "Kept."))
+
+
+@case(tracked=True)
+def inserted_items_in_a_table() -> bytes:
+    """Numbered paragraphs in a row that was inserted."""
+    row = row_with("ins", "new").replace(
+        "<w:pPr>", '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    )
+    rows = table([[p("old", num=1, level=0)]]).replace("</w:tbl>", f"{row}</w:tbl>")
+    return docx(*items(0), rows, *items(0, word="later"), numbering=LIST)
+
+
+@case(tracked=True)
+def several_authors() -> bytes:
+    """Words of one paragraph changed over and over."""
+    words = (deleted("old "), inserted("new "), "same ", inserted("and more "), deleted("less"))
+    return docx(p(*words, num=1, level=0), *items(0), numbering=LIST)

@@ -184,6 +184,15 @@ def footnotes_with_a_format_in_the_settings() -> bytes:
 
 
 @case()
+def footnote_with_a_mark_of_its_own() -> bytes:
+    """An asterisk chosen by the author takes no number."""
+    asterisk = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>*</w:t></w:r>'
+    body = [p("one", asterisk), p("two", reference(3)), p("three", reference(4))]
+    notes = "".join(note(n, text) for n, text in enumerate(("Starred.", "First.", "Second."), 2))
+    return docx(*body, notes=SEPARATORS + notes)
+
+
+@case()
 def list_in_a_footnote() -> bytes:
     """The items of a note and those of the text."""
     inner = note(2, "A list:").removesuffix("</w:footnote>") + "".join(items(0, 0, word="noted"))
