@@ -11,7 +11,7 @@ from functools import cached_property
 from corpus.language import Language
 from service.catalog import Catalog, Entry
 from service.highlight import Span
-from service.records import Answer, AskResponse, Found, SearchResponse, Sentence
+from service.records import Answer, AskResponse, Found, SearchResponse, Sentence, Value
 from service.web.form import Form
 from service.web.passages import Cut, cut
 
@@ -96,9 +96,9 @@ class Bar:
     chosen: bool
 
 
-def bars(years: Sequence[tuple[int, int]], form: Form) -> list[Bar]:
+def bars(years: Sequence[Value], form: Form) -> list[Bar]:
     """The bars of a chart over all years from the first to the last; [] for fewer than two."""
-    counts = dict(years)
+    counts = {int(year): count for year, count in years}
     if len(counts) < 2:  # noqa: PLR2004 - one bar tells nothing
         return []
     span = range(min(counts), max(counts) + 1)

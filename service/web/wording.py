@@ -41,15 +41,20 @@ class Wording:
 
     def number(self, value: float) -> str:
         """A figure, grouped as the language groups."""
-        return str(format_decimal(value, locale=self.ui))
+        return str(format_decimal(value, locale=self._locale))
 
     def day(self, value: date) -> str:
         """A date, with the month in words."""
-        return str(format_date(value, format="long", locale=self.ui))
+        return str(format_date(value, format="long", locale=self._locale))
 
     def moment(self, value: datetime) -> str:
         """A day and an hour, in UTC whatever the zone of *value*."""
-        return f"{format_datetime(value, format='medium', tzinfo=UTC, locale=self.ui)} UTC"
+        return f"{format_datetime(value, format='medium', tzinfo=UTC, locale=self._locale)} UTC"
+
+    @property
+    def _locale(self) -> str:
+        """The Union writes British English: 14 April 2025."""
+        return "en_GB" if self.ui == "en" else self.ui
 
     def kind_name(self, kind: str) -> str:
         """The name of a kind of section."""

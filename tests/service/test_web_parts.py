@@ -224,14 +224,14 @@ def test_figures_are_drawn_for_what_three_years_count() -> None:
 
 
 def test_a_bar_for_each_year_of_the_facet() -> None:
-    drawn = year_bars([(2025, 10), (2023, 5)], Form(year=("2025",)))
+    drawn = year_bars([("2025", 10), ("2023", 5)], Form(year=("2025",)))
     assert [(bar.year, bar.count, bar.chosen) for bar in drawn] == [
         (2023, 5, False),
         (2024, 0, False),
         (2025, 10, True),
     ]
     assert drawn[0].height == drawn[2].height / 2
-    assert year_bars([(2025, 10)], Form()) == []
+    assert year_bars([("2025", 10)], Form()) == []
 
 
 # --- traffic ------------------------------------------------------------------------------------
