@@ -71,6 +71,14 @@ class Catalog(Sequence[Passage]):
             raise IndexError(row)
         return from_json(Passage, found[0][0])
 
+    def at(self, rows: Sequence[int]) -> list[Passage]:
+        """The passages at *rows*, in that order. Raises KeyError for a row that there is not."""
+        marks = ", ".join("?" * len(rows))
+        found = dict(
+            self._rows(f"SELECT row, json FROM passages WHERE row IN ({marks})", *rows)  # noqa: S608 - marks only
+        )
+        return [from_json(Passage, found[row]) for row in rows]
+
     def mask(self, filters: Filters) -> Mask | None:
         """Which rows *filters* let through; None if all of them. Do not write to it: it is kept.
 
@@ -85,10 +93,8 @@ class Catalog(Sequence[Passage]):
 
     def _mask(self, filters: Filters) -> Mask | None:
         chosen = selection.documents(filters)
-        mask = np.zeros(self.size, np.bool_)
         query = f"SELECT start, end FROM documents WHERE {chosen.sql}"  # noqa: S608 - no text of a user
-        for start, end in self._rows(query, *chosen.values):
-            mask[start:end] = True
+        mask = _spanned(self._rows(query, *chosen.values), self.size)
         for keys in selection.postings(filters):
             mask &= self._listed(keys)
         mask.flags.writeable = False
@@ -208,6 +214,14 @@ class Catalog(Sequence[Passage]):
 
     def _rows(self, query: str, *values: str | int) -> list[Any]:
         return self.connection.execute(query, values).fetchall()
+
+
+def _spanned(spans: Sequence[tuple[int, int]], size: int) -> Mask:
+    """A mask of the rows [start, end) of all *spans*: what is begun and not ended before a row."""
+    starts, ends = np.array(spans, np.int64).reshape(-1, 2).T
+    begun = np.bincount(starts, minlength=size + 1) - np.bincount(ends, minlength=size + 1)
+    mask: Mask = begun[:size].cumsum() > 0
+    return mask
 
 
 def _plain(symbol: Symbol) -> str:
