@@ -134,7 +134,8 @@ class Symbol:
 
     def with_language(self, language: Language | None) -> Self:
         """The same document in *language*; None takes the letter away."""
-        return replace(self, letter=LETTERS[language] if language else "")
+        letter = LETTERS[language] if language else ""
+        return self if letter == self.letter else replace(self, letter=letter)
 
     def amended(self, *amendments: tuple[str, str]) -> Self:
         """The symbol of an amendment to this document."""

@@ -129,9 +129,12 @@ class LocalIndex:
         asked = {text: self._asked(text) for text in sorted(set(texts.values()))}
         scored = self._scored([asked[text] for text in texts.values()], allowed)
         best = sorted(scored, key=lambda found: -found[1])[:k]
+        passages = self._catalog.at([row for row, *_ in best])
         return [
-            Hit(self._catalog[row], score, rank, why)
-            for rank, (row, score, why) in enumerate(best, 1)
+            Hit(passage, score, rank, legs.at(place))
+            for rank, (passage, (_, score, legs, place)) in enumerate(
+                zip(passages, best, strict=True), 1
+            )
         ]
 
     def document(self, symbol: Symbol, language: Language) -> Document | None:
@@ -185,8 +188,8 @@ class LocalIndex:
 
     def _scored(
         self, questions: Sequence[Asked], allowed: NDArray[np.bool_] | None
-    ) -> list[tuple[int, float, dict[str, float]]]:
-        """Row, fused score and what each leg says, language by language."""
+    ) -> list[tuple[int, float, Legs, int]]:
+        """Row, fused score, and what the legs say at which place, language by language."""
         parts = zip(questions, self._partitions.values(), self._analysers.values(), strict=True)
         found = [part.candidates(asked, analyser, allowed) for asked, part, analyser in parts]
         usual = levels([self._usual(asked, place) for place, asked in enumerate(questions)])
@@ -195,7 +198,8 @@ class LocalIndex:
         for each, level, (dense, late) in zip(found, usual, compared, strict=True):
             legs = Legs(dense, late, each.lexical)
             fused = fuse(legs, level, self._weights)
-            scored += [(int(row), float(fused[i]), legs.at(i)) for i, row in enumerate(each.rows)]
+            rows = zip(each.rows.tolist(), fused.tolist(), strict=True)
+            scored += [(row, score, legs, place) for place, (row, score) in enumerate(rows)]
         return scored
 
     def _compared(

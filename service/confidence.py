@@ -15,7 +15,7 @@ from indexer.types import Passage
 from service.digits import fold
 from service.records import Found
 from service.understand import Understood
-from service.words import stems
+from service.words import found, stems
 
 T = TypeVar("T")
 
@@ -52,12 +52,12 @@ def confidence(evidence: Evidence) -> float:
 
 
 def evidence_of(
-    understood: Understood, found: Sequence[Found], scores: Sequence[float]
+    understood: Understood, sections: Sequence[Found], scores: Sequence[float]
 ) -> Evidence:
-    """What speaks for the sections *found*, not none; *scores* are those of the first ten, too."""
-    passages = [each.passage for each in found[:READ]]
+    """What speaks for the *sections* found, not none; *scores* are those of the first ten, too."""
+    passages = [each.passage for each in sections[:READ]]
     return Evidence(
-        closeness=found[0].why.get("dense", 0.0),
+        closeness=sections[0].why.get("dense", 0.0),
         lead=scores[0] - scores[AMONG - 1] if len(scores) >= AMONG else _USUAL_LEAD,
         words=_words(understood, passages),
         countries=_silent(understood.names("country"), passages, _names_country),
@@ -67,7 +67,7 @@ def evidence_of(
 
 def _words(understood: Understood, passages: Sequence[Passage]) -> float:
     wanted = stems(understood.subject, understood.language)
-    had = (stems(each.embedded_text, each.language) & wanted for each in passages)
+    had = ({term.stem for term in found(p.embedded_text, p.language, wanted)} for p in passages)
     return max(map(len, had), default=0) / (len(wanted) or 1)
 
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from corpus.language import Language
 from service.digits import fold
-from service.words import stems, terms
+from service.words import found, stems, terms
 
 Span = tuple[int, int]
 
@@ -20,13 +21,19 @@ def highlights(
     Words match by stem, each in its own language; Chinese matches by the longest runs of at least
     two characters that both share. A question in another language shares names and numbers only.
     """
-    wanted = stems(question, asked_in) | stems(question, language)
+    wanted = _wanted(question, asked_in, language)
     words = [
         (term.start, term.end)
-        for term in terms(text, language)
-        if term.stem in wanted and not _HAN.match(term.stem)
+        for term in found(text, language, wanted)
+        if not _HAN.match(term.stem)
     ]
     return merged([*words, *_shared_runs(fold(question), fold(text))])
+
+
+@lru_cache(maxsize=64)
+def _wanted(question: str, asked_in: Language | None, language: Language) -> frozenset[str]:
+    """The stems of a question; the same for all its hits."""
+    return stems(question, asked_in) | stems(question, language)
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
@@ -43,17 +50,15 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 def _shared_runs(question: str, text: str) -> Iterator[Span]:
     """The Chinese runs of *text* that stand in *question*, from left to right, longest first."""
     runs = [run for found in _HAN.findall(question) for run in _telling(found)]
-    pairs = {run[at : at + 2] for run in runs for at in range(len(run) - 1)}
-    at = 0
-    while at < len(text) - 1:
-        if text[at : at + 2] not in pairs:
-            at += 1
-            continue
-        end = at + 2
-        while end < len(text) and any(text[at : end + 1] in run for run in runs):
-            end += 1
-        yield at, end
-        at = end
+    pairs = sorted({run[at : at + 2] for run in runs for at in range(len(run) - 1)})
+    end = 0
+    for match in re.finditer(rf"(?=({'|'.join(pairs)}))", text) if pairs else ():
+        start = match.start()
+        if start >= end:
+            end = start + 2
+            while end < len(text) and any(text[start : end + 1] in run for run in runs):
+                end += 1
+            yield start, end
 
 
 def _telling(run: str) -> list[str]:

@@ -28,7 +28,7 @@ from service.records import Expansion, Facets, Found, SearchRequest, SearchRespo
 from service.understand import Understood, understand
 
 _PER_HIT = 8  # six translations of a section, and pieces of long ones, share one place
-_FEWEST = 120
+_FEWEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +120,13 @@ class SearchService:
         """
         fitting = [(place, hit.passage) for place, hit in ranked if hit.score > 0]
         counts = self.index.counts(passage for _, passage in fitting)
-        versions = Counter(
-            language
-            for place, _ in fitting
-            for language in self.index.languages_of(place.symbol)
-            if not question.filters.languages or language in question.filters.languages
-        )
+        versions: Counter[str] = Counter()
+        for symbol, sections in Counter(place.symbol for place, _ in fitting).items():
+            versions.update(dict.fromkeys(self.catalog.versions(symbol), sections))
+        asked = question.filters.languages or versions.keys()
         return Facets(
             years=_values(sorted(counts.years, reverse=True)),
-            languages=_values(sorted(versions.items())),
+            languages=_values(sorted((code, versions[code]) for code in asked)),
             series=_values(counts.series),
             kinds=_values(counts.kinds),
         )
@@ -210,7 +208,7 @@ class SearchService:
         )
         return supported(
             [(self.catalog.place(hit.passage), hit) for hit in hits],
-            lambda place: self.index.languages_of(place.symbol),
+            lambda place: self.catalog.versions(place.symbol),
         )
 
     def _shown(self, question: _Question, rank: int, place: Place, hit: Hit) -> Found:

@@ -38,13 +38,23 @@ def stems(text: str, language: Language | None) -> frozenset[str]:
     return frozenset(term.stem for term in terms(text, language))
 
 
-def _terms(text: str, language: Language | None) -> Iterator[Term]:
+def found(text: str, language: Language | None, wanted: frozenset[str]) -> list[Term]:
+    """The words of *text* whose stems are *wanted*, in order."""
+    return [term for term in _terms(fold(text), language, wanted) if term.stem in wanted]
+
+
+def _terms(
+    text: str, language: Language | None, wanted: frozenset[str] | None = None
+) -> Iterator[Term]:
+    """The words of folded *text*; where some are *wanted*, at least these."""
     for match in _WORD.finditer(text):
         start, end = match.span()
         if match["han"]:
             yield from (Term(text[at : at + 2], at, at + 2) for at in range(start, end - 1))
         elif end - start > 1 or match[0].isdigit():
-            yield Term(_stem(match[0].lower(), language), start, end)
+            stem = _stem(match[0].lower(), language)
+            if wanted is None or stem in wanted:
+                yield Term(stem, start, end)
 
 
 class _Snowball(threading.local):
