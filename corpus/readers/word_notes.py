@@ -40,13 +40,13 @@ class Notes:
         self._next = {kind: start for kind, (_, start) in self._formats.items()}
 
     def note(self, reference: etree._Element) -> Note | None:
-        """The note that a mark (w:footnoteReference) refers to; None if there is no such note.
+        """The note that a mark (w:footnoteReference) refers to, the first time; None if none is.
 
         Footnotes and endnotes count by themselves. A mark of the author's own choice (an asterisk)
         is the text beside the reference and takes no number.
         """
         kind = str(reference.tag).removeprefix(W).removesuffix("Reference")
-        body = self._bodies.get((kind, reference.get(f"{W}id")))
+        body = self._bodies.pop((kind, reference.get(f"{W}id")), None)
         if body is None:
             return None
         own = reference.get(f"{W}customMarkFollows")

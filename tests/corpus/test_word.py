@@ -224,6 +224,12 @@ def test_a_footnote_follows_the_paragraph_of_its_mark() -> None:
     ]
 
 
+def test_a_note_that_refers_to_itself_ends() -> None:
+    mark = '<w:r><w:footnoteReference w:id="7"/></w:r>'
+    found = blocks(p("one", mark), notes=f'<w:footnote w:id="7">{p("see", mark)}</w:footnote>')
+    assert [block.line for block in found] == ["one[1]", "[1] see"]
+
+
 def test_a_mark_without_its_note_leaves_nothing() -> None:
     assert texts(p("one", '<w:r><w:footnoteReference w:id="7"/></w:r>')) == ["one"]
 
