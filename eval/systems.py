@@ -4,7 +4,7 @@ A System answers a question of a gold set with a Reply, whatever the way to it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Protocol
 
 from corpus.language import Language
@@ -13,6 +13,7 @@ from eval.answers import Sentence, marked
 from eval.gold import Question
 from eval.result import Shown
 from eval.trec import Ranking, place_id
+from indexer.fusion import Legs
 from service.records import Answer, Found, SearchRequest, SearchResponse
 from service.wiring import Service
 
@@ -131,6 +132,10 @@ def sentences_of(answer: Answer) -> tuple[Sentence, ...]:
 
 
 def _stages(hits: Sequence[Found]) -> dict[str, float]:
-    """1.0 for each leg that had a say in one of the first hits, 0.0 for each that had none."""
-    legs = dict.fromkeys((leg for hit in hits[:KEPT] for leg in hit.why), 0.0)
-    return {leg: float(any(hit.why.get(leg) for hit in hits[:KEPT])) for leg in legs}
+    """1.0 for each leg that had a say in one of the first hits, 0.0 for each that had none.
+
+    {} where nothing was ranked: a section that the question names is simply shown.
+    """
+    first = hits[:KEPT]
+    legs = [leg.name for leg in fields(Legs) if any(leg.name in hit.why for hit in first)]
+    return {leg: float(any(hit.why.get(leg) for hit in first)) for leg in legs}

@@ -58,7 +58,9 @@ def name_of(group: str) -> str:
 def meaning_of(measure: str) -> str:
     """What a measure says, as a sentence; "" for one that has no entry."""
     if measure.startswith(STAGE):
-        return "Share of the questions in which this stage had a say in the first ten sections."
+        return (
+            "Share of the ranked questions in which this stage had a say in the first ten sections."
+        )
     if measure.startswith(DOCUMENT):
         return f"The same of documents. {MEANINGS.get(measure.removeprefix(DOCUMENT), '')}"
     return MEANINGS.get(measure, "")
