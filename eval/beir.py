@@ -20,8 +20,9 @@ from typing import Any
 from corpus.language import LANGUAGES, Language, detect
 from corpus.symbol import Symbol
 from eval.errors import BeirError
+from eval.journal import Journal
 from eval.progress import Done
-from eval.result import Outcome, Shown
+from eval.result import Outcome, Shown, known_outcomes
 from eval.systems import TEXTS, shortened
 from eval.trec import Qrels
 from indexer.types import Filters
@@ -309,25 +310,33 @@ def ask_all(
     numbering: Numbering,
     *,
     depth: int = DEPTH,
+    journal: Journal | None = None,
     progress: Done = lambda _done, _total: None,
 ) -> list[Outcome]:
-    """What each question found, as rows, in order."""
+    """What each question found, as rows, in order; those in *journal* are not asked again."""
+    known = known_outcomes(journal)
     outcomes = []
     for done, case in enumerate(asked, 1):
-        response = search.search(SearchRequest(case.text, depth, case.filters))
-        ranking = _rows_found(response, numbering)
-        outcomes.append(
-            Outcome(
-                id=case.id,
-                groups=case.groups,
-                ranking=ranking,
-                took_ms=response.took_ms,
-                question=case.text,
-                shown=_shown(response, numbering),
-            )
-        )
+        outcome = known.get(case.id)
+        if outcome is None:
+            outcome = _outcome(search, case, numbering, depth)
+            if journal:
+                journal.append(outcome.model_dump(mode="json"))
+        outcomes.append(outcome)
         progress(done, len(asked))
     return outcomes
+
+
+def _outcome(search: SearchService, case: Case, numbering: Numbering, depth: int) -> Outcome:
+    response = search.search(SearchRequest(case.text, depth, case.filters))
+    return Outcome(
+        id=case.id,
+        groups=case.groups,
+        ranking=_rows_found(response, numbering),
+        took_ms=response.took_ms,
+        question=case.text,
+        shown=_shown(response, numbering),
+    )
 
 
 def _rows_found(response: SearchResponse, numbering: Numbering) -> tuple[tuple[str, float], ...]:

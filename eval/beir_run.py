@@ -26,7 +26,7 @@ from eval.beir import (
 from eval.errors import BadUsage, BeirError
 from eval.progress import Show
 from eval.result import Result, code_fingerprint, judge
-from eval.run import describe
+from eval.run import describe, journal_of
 from indexer.build import build
 from indexer.fusion import Weights
 from indexer.layout import CURRENT
@@ -58,18 +58,20 @@ def run_beir(
     options: BeirOptions = BeirOptions(),
     *,
     index: Path | None = None,
+    out: Path | None = None,
     show: Show = lambda _stage, _done, _total: None,
 ) -> Result:
     """Index the rows of *found*, ask its queries, judge.
 
     *index* keeps the index there, and takes the one that is there where nothing it was made from
-    has changed. Raises BadUsage, BeirError, IndexingError or ServiceError.
+    has changed; then a run to be written to *out* goes on where it was stopped. Raises BadUsage,
+    BeirError, JournalError, IndexingError or ServiceError.
     """
     settings = settings.model_copy(update={"max_question_chars": 100_000})
     if index is not None:
-        return _run_in(index, found, settings, embedder, options, show)
+        return _run_in(index, found, settings, embedder, options, out, show)
     with tempfile.TemporaryDirectory(prefix="cdocs-beir-") as scratch:
-        return _run_in(Path(scratch) / "index", found, settings, embedder, options, show)
+        return _run_in(Path(scratch) / "index", found, settings, embedder, options, None, show)
 
 
 def _run_in(
@@ -78,6 +80,7 @@ def _run_in(
     settings: Settings,
     embedder: Embedder,
     options: BeirOptions,
+    out: Path | None,
     show: Show,
 ) -> Result:
     corpora = held(found, options.among or list(found.corpora), options.mode)
@@ -91,7 +94,6 @@ def _run_in(
     search = service_over(
         open_index(index, embedder, weights=options.weights), settings, embedder
     ).search
-    outcomes = ask_all(search, asked, numbering, progress=partial(show, "Asking"))
     about = describe(
         f"{found.name} ({options.mode})",
         found.fingerprint,
@@ -101,6 +103,8 @@ def _run_in(
         index=index,
         weights=options.weights,
     )
+    journal = journal_of(out, about) if out else None
+    outcomes = ask_all(search, asked, numbering, journal=journal, progress=partial(show, "Asking"))
     qrels = {case.id: case.grades for case in asked}
     return judge(outcomes, qrels, about, MEASURES, held=_held(corpora))
 

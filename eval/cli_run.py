@@ -97,7 +97,7 @@ def run(  # noqa: PLR0913 - each option of a command is an argument
         if gold is not None or split is not SplitChoice.ALL or url is not None:
             raise BadUsage("--gold, --split and --url do not go with --beir or --miracl")
         options = _options(queries_language, corpus_language, mode, sample)
-        result = _run_beir(beir, miracl, options, index)
+        result = _run_beir(beir, miracl, options, index, out)
     hand_over(result, out, as_json=as_json)
     if out is not None:
         from eval.run import UNFINISHED
@@ -251,7 +251,11 @@ def _server(client: "httpx2.Client", door: DoorChoice) -> "System":
 
 
 def _run_beir(
-    beir: Path | None, miracl: Path | None, options: "BeirOptions", index: Path | None
+    beir: Path | None,
+    miracl: Path | None,
+    options: "BeirOptions",
+    index: Path | None,
+    out: Path | None = None,
 ) -> "Result":
     from eval.beir import read_beir
     from eval.beir_run import run_beir
@@ -265,4 +269,5 @@ def _run_beir(
     found = read_beir(beir) if beir else read_miracl(miracl or Path())
     settings = load_settings()
     with shown() as show:
-        return run_beir(found, settings, build_embedder(settings), options, index=index, show=show)
+        embedder = build_embedder(settings)
+        return run_beir(found, settings, embedder, options, index=index, out=out, show=show)

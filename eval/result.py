@@ -18,6 +18,7 @@ from eval.answers import Sentence
 from eval.calibration import Calibration, calibrate
 from eval.errors import ResultError
 from eval.fairness import Share, shares
+from eval.journal import Journal
 from eval.measures import MEASURES, Score, measure, measure_documents, summarise
 from eval.trec import Qrels
 
@@ -238,6 +239,12 @@ def _latency(times: Sequence[float]) -> Latency | None:
         return None
     cuts = statistics.quantiles(times, n=20, method="inclusive")
     return Latency(p50=round(cuts[9], 1), p95=round(cuts[18], 1))
+
+
+def known_outcomes(journal: Journal | None) -> dict[str, Outcome]:
+    """The outcomes in the journal of a run that was stopped, by question. Raises JournalError."""
+    lines = journal.read() if journal else []
+    return {line["id"]: Outcome.model_validate(line) for line in lines}
 
 
 def write_result(result: Result, path: Path) -> None:

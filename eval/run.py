@@ -15,7 +15,15 @@ from eval.answers import answer_values
 from eval.gold import GoldSet, Question
 from eval.journal import Journal
 from eval.progress import Done
-from eval.result import KNOWN, About, Outcome, Result, code_fingerprint, judge
+from eval.result import (
+    KNOWN,
+    About,
+    Outcome,
+    Result,
+    code_fingerprint,
+    judge,
+    known_outcomes,
+)
 from eval.systems import STAGE, Reply, System
 from eval.trec import Grades
 from indexer.fusion import Weights
@@ -57,7 +65,7 @@ def ask_all(
 ) -> list[Outcome]:
     """What each question found, in order; [] for no questions. Those in *journal* are not asked."""
     qrels = gold.qrels
-    known = _known(journal)
+    known = known_outcomes(journal)
     outcomes = []
     for done, question in enumerate(questions, 1):
         outcome = known.get(question.id)
@@ -68,11 +76,6 @@ def ask_all(
         outcomes.append(outcome)
         progress(done, len(questions))
     return outcomes
-
-
-def _known(journal: Journal | None) -> dict[str, Outcome]:
-    lines = journal.read() if journal else []
-    return {line["id"]: Outcome.model_validate(line) for line in lines}
 
 
 def ask(system: System, question: Question, grades: Grades, depth: int) -> Outcome:

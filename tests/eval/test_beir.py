@@ -183,3 +183,27 @@ def test_an_index_of_documents_is_not_overwritten(
 ) -> None:
     with pytest.raises(BadUsage, match="holds an index of documents"):
         run_beir(read_beir(folder), Settings(), embedder, index=index)
+
+
+def test_a_stopped_run_goes_on_with_a_kept_index(
+    folder: Path, tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    asked: list[int] = []
+
+    def stops(stage: str, done: int, _total: int) -> None:
+        if stage == "Asking" and done == 2:
+            raise KeyboardInterrupt
+
+    def counts(stage: str, done: int, _total: int) -> None:
+        if stage == "Asking":
+            asked.append(done)
+
+    found, index, out = read_beir(folder), tmp_path / "index", tmp_path / "out"
+    with pytest.raises(KeyboardInterrupt):
+        run_beir(found, Settings(), embedder, index=index, out=out, show=stops)
+    kept = (out / "unfinished.jsonl").read_text("utf-8").splitlines()
+    assert len(kept) == 1 + 2
+    resumed = run_beir(found, Settings(), embedder, index=index, out=out, show=counts)
+    assert asked[-1] == len(resumed.questions) == 8
+    whole = run_beir(found, Settings(), embedder, index=index)
+    assert resumed.scores == whole.scores

@@ -26,7 +26,9 @@ def document(language: Language, text: str, symbol: str = "C25/33") -> Document:
     )
 
 
-def gold(snippet: str, language: Language = "en", asked: Language = "en", **more: str) -> GoldSet:
+def gold(
+    snippet: str, language: Language = "en", asked: Language = "en", **more: object
+) -> GoldSet:
     evidence = Evidence(symbol="C25/33", section="2.11", language=language, snippet=snippet)
     question = Question.model_validate(
         {
@@ -114,3 +116,12 @@ def test_the_type_cross_lingual_must_be_true() -> None:
     assert messages(asked, document("en", "437 schools")) == [
         "questions.jsonl, line 7: q: is of type cross-lingual, but C25/33#2.11 is held in en"
     ]
+
+
+def test_facts_stand_in_a_version_of_an_evidence_section() -> None:
+    """One form of each will do, and grouped thousands make no difference."""
+    stated = gold("437 schools", facts=["437", "12345 | zwölftausend", "布隆迪"])
+    english = document("en", "There are 437 schools and 12 345 pupils.")
+    (message,) = messages(stated, english)
+    assert message.startswith("questions.jsonl, line 7: q: the fact '布隆迪' is in no version of")
+    assert not messages(stated, english, document("zh", "布隆迪有437所学校。"))
