@@ -1,28 +1,139 @@
-"""Puts right Arabic that a PDF holds in the order in which it is seen, left to right."""
+"""Arabic from the places of its glyphs: the order in which it is read from that which is seen.
+
+This undoes what the Unicode Bidirectional Algorithm (UAX #9) did when the line was set, as far as
+papers need it: Latin words and numbers run from left to right inside lines from right to left.
+"""
 
 import re
-import unicodedata
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
-# Letters that Arabic writes only at the end of a word.
-_FINAL_AT_END: Final = re.compile("[ةى](?![\u0620-\u064a])")
-_FINAL_AT_START: Final = re.compile("(?<![\u0620-\u064a])[ةى](?=[\u0620-\u064a])")
-_LEFT_TO_RIGHT: Final = re.compile(r"[A-Za-z0-9٠-٩][A-Za-z0-9٠-٩.,:/@&()_+-]*(?<![.,:(])")
-_MIRRORED: Final = str.maketrans("()[]{}<>«»", ")(][}{><»«")
-_ENOUGH: Final = 3  # words that show the order
+from corpus.readers.glyphs import Glyph, is_mark
+
+_ARABIC: Final = re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_BLANK: Final = 0.15  # ems; a wider gap is a blank
+_SAME_PLACE: Final = 0.05  # points
+_LATIN: Final = "A-Za-z\u00c0-\u024f"
+# What runs from left to right: "C25/33(Rev.1)", "IMT-2020", "PL 1.3"; and numbers, of which those
+# that a hyphen parts stand from right to left, as UAX #9 has it after Arabic letters.
+_LEFT_TO_RIGHT: Final = re.compile(
+    rf"[0-9]*[{_LATIN}][{_LATIN}0-9]*"
+    rf"(?:[ ./:,&+@_’'-]*(?:[()][{_LATIN}0-9. ]+[()]|[{_LATIN}0-9]+))*"
+    r"|[0-9٠-٩]{1,3}(?: [0-9٠-٩]{3})+(?![0-9٠-٩])(?:[.,٫٬][0-9٠-٩]+)?"
+    r"|[0-9٠-٩]+(?:[.,/:\u00a0٫٬][0-9٠-٩]+)*"
+)
+_BRACKET: Final = re.compile(r"[()\[\]{}]")
+_OPENING: Final = {")": "(", "]": "[", "}": "{"}
+_CLOSING: Final = {opening: closing for closing, opening in _OPENING.items()}
+_BEFORE_OPENING: Final = " «\"'([{-"
+_AFTER_CLOSING: Final = " »\"')]}.,;:،؛؟!-"
 
 
-def in_logical_order(page: str) -> Callable[[str], str]:
-    """What to do with each line of *page*: nothing, or turn it round if the page is reversed."""
-    plain = unicodedata.normalize("NFKC", page)
-    wrong = len(_FINAL_AT_START.findall(plain))
-    right = len(_FINAL_AT_END.findall(plain))
-    return turned if wrong >= _ENOUGH and wrong > right else str
+class _Cluster(NamedTuple):
+    """A letter with its marks, or the letters of a ligature, in the order of reading."""
+
+    text: str
+    left: float
+    right: float
+    em: float
 
 
-def turned(line: str) -> str:
-    """*line* from the order seen to the order read; numbers and Latin words stay as they are."""
-    plain = unicodedata.normalize("NFKC", line)
-    backwards = plain[::-1].translate(_MIRRORED)
-    return _LEFT_TO_RIGHT.sub(lambda match: match[0][::-1], backwards)
+def is_arabic(text: str) -> bool:
+    """Whether there is an Arabic letter in *text*; digits alone are in other texts too."""
+    return bool(_ARABIC.search(text))
+
+
+def logical_line(glyphs: Sequence[Glyph]) -> str:
+    """The text of a line that runs from right to left, from its glyphs in any order."""
+    clusters = sorted(_clusters(glyphs), key=lambda cluster: cluster.left)
+    return _with_brackets(_reordered(list(_spaced(clusters))))
+
+
+def _clusters(glyphs: Sequence[Glyph]) -> list[_Cluster]:
+    clusters: list[_Cluster] = []
+    for glyph in glyphs:
+        if is_mark(glyph):
+            continue
+        last = clusters[-1] if clusters else None
+        if last and _is_one(last, glyph):
+            clusters[-1] = last._replace(text=_ligature(last.text, glyph.char))
+        elif not any(_is_twice(one, glyph) for one in clusters):
+            clusters.append(_Cluster(glyph.char, glyph.left, glyph.right, glyph.em))
+    for mark in filter(is_mark, glyphs):
+        _attach(clusters, mark)
+    return clusters
+
+
+def _is_twice(one: _Cluster, glyph: Glyph) -> bool:
+    """Whether *glyph* repeats a letter, as the glyphs of vowel signs may stand for both."""
+    return one.text == glyph.char and one.left < (glyph.left + glyph.right) / 2 < one.right
+
+
+def _is_one(last: _Cluster, glyph: Glyph) -> bool:
+    shift = max(abs(last.left - glyph.left), abs(last.right - glyph.right))
+    return shift < _SAME_PLACE and not glyph.char.isspace()
+
+
+def _ligature(text: str, char: str) -> str:
+    """*text* and the next *char* of one glyph: of Arabic ligatures pdfium gives the last first.
+
+    Lam and alef may come either way, because the forms that Unicode has for them come in order.
+    """
+    if char in "اأإآ" and text == "ل":
+        return text + char
+    return char + text if is_arabic(char) else text + char
+
+
+def _attach(clusters: list[_Cluster], mark: Glyph) -> None:
+    """Put a vowel sign behind the letter over or under which it stands."""
+    middle = (mark.left + mark.right) / 2
+    letters = [at for at, one in enumerate(clusters) if not one.text.isspace()]
+    if letters:
+        nearest = min(
+            letters, key=lambda at: abs((clusters[at].left + clusters[at].right) / 2 - middle)
+        )
+        letter = clusters[nearest]
+        if mark.char not in letter.text:
+            clusters[nearest] = _Cluster(
+                letter.text + mark.char,
+                min(letter.left, mark.left),
+                max(letter.right, mark.right),
+                letter.em,
+            )
+
+
+def _spaced(clusters: Sequence[_Cluster]) -> Iterator[str]:
+    """The clusters from left to right, with the blanks that are gaps."""
+    last: _Cluster | None = None
+    for cluster in clusters:
+        if last and cluster.left - last.right > _BLANK * cluster.em:
+            yield " "
+        yield cluster.text
+        last = cluster
+
+
+def _reordered(seen: Sequence[str]) -> str:
+    """What is seen from left to right, in the order in which it is read."""
+    firsts = "".join(text[0] for text in seen)
+    parts: list[str] = []
+    end = 0
+    for run in _LEFT_TO_RIGHT.finditer(firsts):
+        parts += seen[end : run.start()]
+        parts.append("".join(seen[run.start() : run.end()]))
+        end = run.end()
+    parts += seen[end:]
+    return "".join(reversed(parts))
+
+
+def _with_brackets(line: str) -> str:
+    """Each bracket as its neighbours want it: files differ in whether they hold it mirrored."""
+    is_open = False
+
+    def turn(match: re.Match[str]) -> str:
+        nonlocal is_open
+        before, after = line[: match.start()][-1:] or " ", line[match.end() :][:1] or " "
+        opens, closes = before in _BEFORE_OPENING, after in _AFTER_CLOSING
+        is_open = opens if opens != closes else not is_open
+        return (_OPENING if is_open else _CLOSING).get(match[0], match[0])
+
+    return _BRACKET.sub(turn, line)

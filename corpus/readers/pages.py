@@ -2,13 +2,13 @@
 
 A PDF knows no paragraphs, only glyphs at places. A line is taken to go on in the next one if the
 next one's first word would not have fitted on it. Running heads, footers and page numbers go; what
-is set larger or bolder than the body is a heading. No OCR, and tables come out as lines.
+is set larger or bolder than the body is a heading. No OCR, and tables come out as lines, those of
+three cells and more as rows.
 """
 
-import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +19,9 @@ from corpus.blocks import Block, make_block
 from corpus.clean import clean_lines, ends_sentence, first_word, join, may_go_on, starts_item
 from corpus.errors import ReadError
 from corpus.front_matter import label_kind
-from corpus.readers.arabic import in_logical_order
+from corpus.readers.arabic import is_arabic
+from corpus.readers.columns import Piece
+from corpus.readers.pieces import read_pieces
 from corpus.symbol import find_symbols
 
 MAX_PAGES: Final = 5000
@@ -30,10 +32,11 @@ _PAGE_NUMBER: Final = re.compile(
 _ADDRESS: Final = re.compile(
     r"[•·\s–-]*(?:https?://)?(?:www\.|council\.)?itu\.int\S*[•·\s–-]*", re.IGNORECASE
 )
-# What pdfium puts for a hyphen at the end of a line, together with the line end.
-_LINE_HYPHEN: Final = re.compile("(.?)[\ufffe\x02](?:\r\n)?(.?)")
-_BOLD: Final = 600  # font weight
-_BOLD_FORCED: Final = 1 << 18
+_BOLD_WIDTH: Final = 1.3  # headings have no justified lines: how much wider than most a word may be
+_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_FIRST_HALF: Final = re.compile(r"[^\W\d_]+-$")
+_LABEL_LINES: Final = 4
+_CELL_GAP: Final = 2.5  # ems; a narrower gap is that of a justified line
 _LARGER: Final = 1.08  # how much larger than the body a heading is set
 _HEADING_LIMIT: Final = 250
 _NEW_PARAGRAPH: Final = 1.6  # a gap of so many usual line distances
@@ -42,7 +45,7 @@ _FEW: Final = 10  # letters; a scan may carry a stamp
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a page; places in points, from the left and the top of the page."""
+    """A line of a page or column; places in points, from the left and from above."""
 
     text: str
     page: int
@@ -51,6 +54,7 @@ class _Line:
     top: float
     size: float
     bold: bool
+    column: int
 
 
 def read(path: Path, data: bytes) -> list[Block]:
@@ -80,57 +84,53 @@ def read(path: Path, data: bytes) -> list[Block]:
 
 
 def _lines(document: Any, index: int) -> Iterator[_Line]:
+    """The lines of a page: pieces on one line are one, but a label stands alone."""
     page = document[index]
-    height = page.get_height()
-    text_page = page.get_textpage()
-    text = text_page.get_text_range()
-    logical = in_logical_order(text)
-    start = 0
-    for raw in text.splitlines(keepends=True):
-        shown = raw.rstrip("\r\n")
-        content = " ".join(one for one in clean_lines(_mended(logical(shown))) if one)
-        if content:
-            first = start + len(shown) - len(shown.lstrip())
-            last = start + len(shown.rstrip()) - 1
-            yield _line(text_page, content, index + 1, (first, last), height)
-        start += len(raw)
-    text_page.close()
+    last: _Line | None = None
+    for piece in read_pieces(page):
+        line = _line(piece, index + 1)
+        if last and line.text and _is_beside(last, line):
+            last = _beside(last, line)
+        elif line.text:
+            if last:
+                yield last
+            last = line
+    if last:
+        yield last
     page.close()
 
 
-def _mended(line: str) -> str:
-    return _LINE_HYPHEN.sub(lambda match: join(f"{match[1]}-", match[2]), line)
-
-
-def _line(text_page: Any, text: str, page: int, ends: tuple[int, int], height: float) -> _Line:
-    boxes = [text_page.get_charbox(place) for place in ends]
+def _line(piece: Piece, page: int) -> _Line:
     return _Line(
-        text=text,
+        text=" ".join(filter(None, clean_lines(piece.text))),
         page=page,
-        left=min(box[0] for box in boxes),
-        right=max(box[2] for box in boxes),
-        top=height - boxes[0][1],
-        size=round(_size(text_page, ends[0]), 1),
-        bold=all(_is_bold(text_page, place) for place in ends),
+        left=piece.left,
+        right=piece.right,
+        top=piece.base,
+        size=piece.size,
+        bold=piece.bold,
+        column=piece.column,
     )
 
 
-def _size(text_page: Any, place: int) -> float:
-    import pypdfium2.raw
+def _is_beside(last: _Line, line: _Line) -> bool:
+    same = abs(last.top - line.top) < last.size / 2 and last.column == line.column
+    return same and not label_kind(last.text) and not label_kind(line.text)
 
-    return float(pypdfium2.raw.FPDFText_GetFontSize(text_page.raw, place))
 
-
-def _is_bold(text_page: Any, place: int) -> bool:
-    """Whether the font is bold by its weight, its flags or its name."""
-    import pypdfium2.raw
-
-    if pypdfium2.raw.FPDFText_GetFontWeight(text_page.raw, place) >= _BOLD:
-        return True
-    name = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
-    pypdfium2.raw.FPDFText_GetFontInfo(text_page.raw, place, name, 128, flags)
-    return bool(flags.value & _BOLD_FORCED) or b"bold" in name.value.lower()
+def _beside(last: _Line, line: _Line) -> _Line:
+    """One line of two pieces; a tab parts the cells of a row, and a number from its text."""
+    gap = max(line.left - last.right, last.left - line.right)
+    is_numbered = starts_item(last.text.partition("\t")[0] + "\tx")
+    is_cell = gap > _CELL_GAP * last.size if not is_numbered else "\t" not in last.text
+    return replace(
+        last,
+        text=("\t" if is_cell else " ").join((last.text, line.text)),
+        left=min(last.left, line.left),
+        right=max(last.right, line.right),
+        size=line.size,
+        bold=last.bold and line.bold,
+    )
 
 
 def _without_running_heads(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
@@ -181,10 +181,11 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[Block]:
     body = sizes.most_common(1)[0][0]
     bold_body = sum(len(one.text) for one in lines if one.bold) * 2 > sum(sizes.values())
     ranks = sorted({line.size for line in lines if line.size >= body}, reverse=True)
-    for paragraph in _paragraphs(lines):
+    for paragraph in _paragraphs(_with_labels(lines)):
         marked = paragraph.size > body * _LARGER or (paragraph.bold and not bold_body)
-        heading = marked and paragraph.size >= body and len(paragraph.text) <= _HEADING_LIMIT
-        if heading and not ends_sentence(paragraph.text):
+        is_row = paragraph.text.count("\t") > 1
+        heading = marked and not is_row and paragraph.size >= body
+        if heading and len(paragraph.text) <= _HEADING_LIMIT and not ends_sentence(paragraph.text):
             level = ranks.index(paragraph.size) + 1
             block = make_block(paragraph.text, "heading", level=level, page=paragraph.page)
         else:
@@ -193,20 +194,54 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[Block]:
             yield block
 
 
+def _with_labels(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines, with the labels of boxes whole that a narrow cell breaks."""
+    whole: list[_Line] = []
+    place = 0
+    while place < len(lines):
+        first, many = lines[place], 1
+        for more in range(_LABEL_LINES, 1, -1):
+            text = " ".join(line.text for line in lines[place : place + more])
+            if label_kind(text):
+                first, many = replace(first, text=text), more
+                break
+        whole.append(first)
+        place += many
+    return whole
+
+
 def _paragraphs(lines: Sequence[_Line]) -> Iterator[_Line]:
     """Lines put together: the text of each is that of a paragraph, its place that of the first."""
-    margins = (min(line.left for line in lines), max(line.right for line in lines))
+    margins = {
+        column: (min(line.left for line in group), max(line.right for line in group))
+        for column in {line.column for line in lines}
+        if (group := [line for line in lines if line.column == column])
+    }
     gaps = [b.top - a.top for a, b in pairwise(lines) if b.top > a.top]
     usual = median(gaps) if gaps else 0.0
+    words = {word for line in lines for word in _WORD.findall(line.text)}
     paragraph = last = lines[0]
     for line in lines[1:]:
-        if _goes_on(last, line, margins, usual):
-            paragraph = replace(paragraph, text=join(paragraph.text, line.text))
+        if _goes_on(last, line, margins[last.column], usual):
+            paragraph = _joined(paragraph, line.text, words)
         else:
             yield paragraph
             paragraph = line
         last = line
     yield paragraph
+
+
+def _joined(paragraph: _Line, line: str, words: Collection[str]) -> _Line:
+    """*paragraph* with a *line* more; a hyphen between them stays if it is one of the text's own.
+
+    It is where the paper has the word with its hyphen elsewhere (*words* are all of its lines:
+    "Internet-related" is among them and "telecom-munications" is not), and in headings, in which
+    words are not parted.
+    """
+    first, second = _FIRST_HALF.search(paragraph.text), _WORD.match(line)
+    kept = first and second and (paragraph.bold or f"{first[0]}{second[0]}" in words)
+    text = paragraph.text + line if kept else join(paragraph.text, line)
+    return replace(paragraph, text=text)
 
 
 def _goes_on(last: _Line, line: _Line, margins: tuple[float, float], usual: float) -> bool:
@@ -218,13 +253,12 @@ def _goes_on(last: _Line, line: _Line, margins: tuple[float, float], usual: floa
         return False
     if line.page != last.page and ends_sentence(last.text):
         return False
-    full = _is_full(last, line, margins)
+    full = bool(_FIRST_HALF.search(last.text)) or _is_full(last, line, margins)
     return full and (not starts_item(line.text) or may_go_on(last.text, line.text, full=full))
 
 
 def _is_full(last: _Line, line: _Line, margins: tuple[float, float]) -> bool:
     """Whether the first word of *line* would not have fitted on *last*."""
-    character = (line.right - line.left) / len(line.text)
-    is_arabic = bool(re.search("[\u0620-\u064a]", line.text))
-    room = last.left - margins[0] if is_arabic else margins[1] - last.right
+    character = (line.right - line.left) / len(line.text) * (_BOLD_WIDTH if line.bold else 1)
+    room = last.left - margins[0] if is_arabic(line.text) else margins[1] - last.right
     return character * (len(first_word(line.text)) + 1) > room

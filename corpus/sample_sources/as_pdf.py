@@ -1,6 +1,7 @@
 """Write a sample as a PDF file, with running heads and printed section numbers.
 
-English, French and Spanish use the fonts that every PDF reader has; Russian needs DejaVu Sans.
+English, French and Spanish use the fonts that every PDF reader has; Russian needs DejaVu Sans,
+Chinese fonts that the caller names. Arabic is not written: fpdf2 alone does not join its letters.
 """
 
 from pathlib import Path
@@ -20,11 +21,14 @@ NUMBER: Final = 14.0
 LINE: Final = 5.2
 
 
-def to_pdf(source: Source) -> bytes:
-    """Return the bytes of the PDF; the same source gives the same bytes."""
-    if source.language not in (*LATIN, "ru"):
+def to_pdf(source: Source, fonts: tuple[Path, Path] | None = None) -> bytes:
+    """Return the bytes of the PDF; the same source gives the same bytes.
+
+    *fonts* are TrueType files to use instead, for plain and for bold text.
+    """
+    if source.language not in (*LATIN, "ru") and (fonts is None or source.language == "ar"):
         raise SourceError(f"{source.path}: no PDF in this language ({source.language})")
-    writer = _Writer(source)
+    writer = _Writer(source, fonts)
     writer.write()
     return bytes(writer.pdf.output())
 
@@ -44,22 +48,31 @@ def _new_pdf(source: Source) -> "FPDF":
     return _Paper(format="A4")
 
 
-def _add_dejavu(pdf: "FPDF", source: Source) -> None:
-    """Register the font that has Cyrillic letters."""
-    for style, name in (("", "DejaVuSans.ttf"), ("B", "DejaVuSans-Bold.ttf")):
-        if not (DEJAVU / name).exists():
-            raise SourceError(f"{source.path}: {DEJAVU / name} is needed (fonts-dejavu-core)")
-        pdf.add_font("DejaVu", style, DEJAVU / name)
+def _dejavu(source: Source) -> tuple[Path, Path]:
+    """Return the fonts that have Cyrillic letters."""
+    fonts = DEJAVU / "DejaVuSans.ttf", DEJAVU / "DejaVuSans-Bold.ttf"
+    for font in fonts:
+        if not font.exists():
+            raise SourceError(f"{source.path}: {font} is needed (fonts-dejavu-core)")
+    return fonts
 
 
 class _Writer:
     """Puts the parts of one source on pages."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, fonts: tuple[Path, Path] | None) -> None:
         self.source = source
         self.pdf = _new_pdf(source)
         self.family = "Helvetica"
+        if fonts or source.language not in LATIN:
+            self._use(fonts or _dejavu(source))
         self._prepare()
+
+    def _use(self, fonts: tuple[Path, Path]) -> None:
+        """Register a plain and a bold font."""
+        self.family = "Other"
+        for style, font in zip(("", "B"), fonts, strict=True):
+            self.pdf.add_font(self.family, style, font)
 
     def _prepare(self) -> None:
         """Set fonts, margins and the properties of the file."""
@@ -67,9 +80,6 @@ class _Writer:
 
         pdf, day = self.pdf, self.source.day
         pdf.core_fonts_encoding = "windows-1252"
-        if self.source.language not in LATIN:
-            _add_dejavu(pdf, self.source)
-            self.family = "DejaVu"
         pdf.set_creation_date(datetime(day.year, day.month, day.day, tzinfo=UTC))
         pdf.set_title(self.source["title"])
         pdf.set_author("cdocs sample corpus")

@@ -1,15 +1,19 @@
 """PDF: paragraphs, headings and pages come back from lines on pages."""
 
+import re
 from pathlib import Path
 
 import pytest
 from fpdf import FPDF
-from fpdf.enums import EncryptionMethod
+from fpdf.bidi import BidiParagraph
+from fpdf.enums import EncryptionMethod, MethodReturnValue, TextDirection
 
 from corpus.blocks import Block
 from corpus.errors import ReadError
 from corpus.readers import read_blocks
-from corpus.readers.arabic import in_logical_order, turned
+from corpus.readers.arabic import is_arabic, logical_line
+from corpus.readers.glyphs import Glyph
+from corpus.sample_sources.build import ROOT
 from corpus.sections import parse
 
 NAME = Path("C25-33-E.pdf")
@@ -148,30 +152,146 @@ def test_what_cannot_be_read_is_named(data: bytes, reason: str) -> None:
     assert caught.value.reason.startswith(reason)
 
 
-ARABIC = "وافقت لجنة الدراسات 17 على توصية جديدة (2025) بشأن ITU-T X.509 في مدينة جنيف"
-
-
-def seen(text: str) -> str:
-    """*text* in the order in which it is seen, as some PDFs hold it."""
-    words = [word if word.isascii() else word[::-1] for word in text.split()]
-    return " ".join(reversed(words)).replace("(2025)", ")2025(")
-
-
-def test_arabic_in_the_order_seen_is_turned() -> None:
-    reversed_line = turned(ARABIC)
-    assert reversed_line != ARABIC
-    assert in_logical_order(ARABIC)(ARABIC) == ARABIC
-    restored = in_logical_order(reversed_line)(reversed_line)
-    assert [word for word in restored.split() if not word.isascii()] == [
-        word for word in ARABIC.split() if not word.isascii()
+def test_numbers_set_off_from_their_text_are_certain() -> None:
+    pdf = Paper()
+    pdf.add_page()
+    for number, text in (("1", "lower-case beginning"), ("1.1", "2025 was the year of the plan.")):
+        pdf.set_font("Helvetica", size=11)
+        pdf.cell(15, 6, number)
+        pdf.put(text)
+    assert [(one.number, one.text) for one in read_blocks(NAME, bytes(pdf.output()))] == [
+        ("1", "lower-case beginning"),
+        ("1.1", "2025 was the year of the plan."),
     ]
-    assert "17" in restored
-    assert "2025" in restored
 
 
-@pytest.mark.parametrize("text", ["", "The Council noted.", "ة", "理事会"])
-def test_other_text_is_left_alone(text: str) -> None:
-    assert in_logical_order(text)(text) == text
+def test_rows_of_three_cells_are_rows() -> None:
+    pdf = Paper()
+    pdf.add_page()
+    pdf.set_font("Helvetica", style="B", size=11)
+    for cell in ("Conference", "Place", "Participants"):
+        pdf.cell(55, 6, cell)
+    pdf.ln()
+    pdf.put(LONG)
+    first, second = read_blocks(NAME, bytes(pdf.output()))
+    assert (first.kind, first.text) == ("row", "Conference | Place | Participants")
+    assert second.kind == "paragraph"
+
+
+def test_hyphens_at_line_ends_stay_where_the_paper_has_them() -> None:
+    text = (
+        "Internet-related policies are those of this paper.\n\n"
+        "It is on the policies that are Internet-\nrelated and on telecommu-\nnications."
+    )
+    pdf = Paper()
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=11)
+    pdf.set_right_margin(pdf.w - pdf.l_margin - pdf.get_string_width("x") - 88)
+    pdf.put(text)
+    assert read_blocks(NAME, bytes(pdf.output()))[-1].text == (
+        "It is on the policies that are Internet-related and on telecommunications."
+    )
+
+
+# --- two columns -------------------------------------------------------------------------------
+
+
+def columns(*, across: bool, gap: float = 8.0) -> bytes:
+    """A title, two columns of four paragraphs each, a heading across, two columns again.
+
+    *across* draws line by line over both columns, as some converters do.
+    """
+    pdf = Paper()
+    pdf.add_page()
+    pdf.put("A title that goes across both of the columns of the whole page", bold=True, size=16)
+    width = (pdf.epw - gap) / 2
+    for part in ("1", "2"):
+        pdf.set_font("Helvetica", style="B", size=12)
+        pdf.cell(0, 10, f"{part} A heading of this part that goes across both columns here, too",
+                 align="C", new_x="LMARGIN", new_y="NEXT")  # fmt: skip
+        pdf.set_font("Helvetica", size=11)
+        texts = [f"{side}{part} said: {LONG}{LONG}" for side in ("Left", "Right")]
+        sides = [wrapped(pdf, width, text) for text in texts]
+        top = pdf.get_y()
+        lines = [
+            (side, row, text) for side, rows in enumerate(sides) for row, text in enumerate(rows)
+        ]
+        for side, row, text in sorted(lines, key=lambda one: one[1]) if across else lines:
+            pdf.set_xy(pdf.l_margin + side * (width + gap), top + 6 * row)
+            pdf.cell(width, 6, text)
+        pdf.set_xy(pdf.l_margin, top + 6 * max(map(len, sides)))
+    return bytes(pdf.output())
+
+
+def wrapped(pdf: FPDF, width: float, text: str) -> list[str]:
+    lines = pdf.multi_cell(width, 6, text, align="L", dry_run=True, output=MethodReturnValue.LINES)
+    assert isinstance(lines, list)
+    return lines
+
+
+@pytest.mark.parametrize("across", [True, False])
+@pytest.mark.parametrize("gap", [6.0, 15.0])
+def test_two_columns_are_read_one_after_the_other(gap: float, *, across: bool) -> None:
+    found = read_blocks(NAME, columns(across=across, gap=gap))
+    starts = [one.text.split()[0] for one in found]
+    assert starts == ["A", "1", "Left1", "Right1", "2", "Left2", "Right2"]
+    assert found[2].text == f"Left1 said: {LONG}{LONG}".strip()
+    assert [one.kind for one in found] == ["heading"] * 2 + ["paragraph"] * 2 + ["heading"] + [
+        "paragraph"
+    ] * 2
+
+
+# --- Arabic ------------------------------------------------------------------------------------
+
+LINES = sorted(
+    {
+        line
+        for path in (ROOT / "sample_sources" / "source").glob("*.ar.txt")
+        for line in re.split(r"[\n|]", path.read_text("utf-8"))
+        if is_arabic(line) and line.count("(") == line.count(")")
+    }
+)
+
+
+def glyphs(line: str) -> list[Glyph]:
+    """The glyphs of a line, set by fpdf2's Bidirectional Algorithm; marks over their letters."""
+    letters = re.sub("[\u064b-\u0652]", "", line)
+    seen = BidiParagraph(letters, base_direction=TextDirection.RTL).get_reordered_string()
+    return [
+        Glyph(char, place * 6.0, place * 6.0 + 6, 0.0, 12.0, place)
+        for place, char in enumerate(seen)
+    ]
+
+
+def test_there_is_arabic() -> None:
+    assert len(LINES) > 100
+
+
+@pytest.mark.parametrize("mirrored", [True, False])
+def test_arabic_is_read_as_it_was_written(*, mirrored: bool) -> None:
+    """Whether or not the file holds the brackets of Arabic lines mirrored."""
+    wrong = []
+    for line in LINES:
+        plain = re.sub("[\u064b-\u0652]", "", line).strip(" ")
+        found = glyphs(plain)
+        if mirrored:
+            found = [one._replace(char=one.char.translate(MIRROR)) for one in found]
+        if logical_line(found) != plain:
+            wrong.append((plain, logical_line(found)))
+    assert not wrong
+
+
+MIRROR = str.maketrans("()", ")(")
+
+
+def test_ligatures_and_vowel_signs_go_with_their_letters() -> None:
+    # Of the glyph for lam and alef, pdfium gives the alef first; the sign was drawn at the end.
+    found = [
+        Glyph("أ", 10.0, 16.0, 0.0, 12.0, 1), Glyph("ل", 10.0, 16.0, 0.0, 12.0, 2),
+        Glyph("م", 4.0, 10.0, 0.0, 12.0, 3), Glyph("َ", 11.0, 15.0, 1.0, 12.0, 4),
+    ]  # fmt: skip
+    assert logical_line(found) == "لأَم"
+    assert logical_line([]) == ""
 
 
 def test_blocks_carry_pages_only_here() -> None:

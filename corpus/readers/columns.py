@@ -1,0 +1,109 @@
+"""The order in which the pieces of a page are read, with one column or two.
+
+Files draw papers in the order of reading, cell after cell and column after column; so pieces keep
+the order of the file. Only where a page has two columns of prose is each put in its column, because
+some files draw straight across both.
+"""
+
+from bisect import bisect, bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from statistics import median
+from typing import Final
+
+from corpus.readers.arabic import is_arabic
+
+_STEP: Final = 4  # points between the places at which a gutter is looked for
+_MIDDLE: Final = (0.25, 0.75)  # of the width of the text; where gutters are
+_LINES: Final = 5  # that a column has at least
+_PROSE: Final = 18  # characters of a usual line; those of a table are shorter
+_HAN_PROSE: Final = 8
+_HAN: Final = "\u2e80"  # the first of the characters that take the room of two
+_FULL: Final = 0.6  # of the width of its column; a line of prose, and not the cell of a table
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of a line without a wide gap: the line of a column, or what a cell has of a line.
+
+    Places are in points, from the left and from above; *column* is 0 for the whole width of the
+    page, 1 and 2 for its columns in the order of reading.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    column: int = 0
+
+
+def in_columns(pieces: Sequence[Piece]) -> list[Piece]:
+    """*pieces*, in the order of the file, in that of reading; [] for none.
+
+    What goes across both columns, such as a heading or a table, parts what is above from below.
+    """
+    gutter = _gutter(pieces)
+    if gutter is None:
+        return list(pieces)
+    ordered: list[Piece] = []
+    for band in _bands(pieces, gutter):
+        ordered += _placed(band, gutter) if _is_two_columns(band, gutter) else band
+    return ordered
+
+
+def _gutter(pieces: Sequence[Piece]) -> float | None:
+    """Where the page is parted into columns; None if it is not."""
+    lefts = sorted(one.left for one in pieces)
+    rights = sorted(one.right for one in pieces)
+    if len(pieces) < 2 * _LINES:
+        return None
+    begin, width = lefts[0], rights[-1] - lefts[0]
+    found: list[tuple[int, float]] = []
+    for step in range(int(width * _MIDDLE[0]), int(width * _MIDDLE[1]), _STEP):
+        x = begin + step
+        if min(bisect(rights, x), len(lefts) - bisect(lefts, x)) >= _LINES:
+            sizes = [
+                len(band) for band in _bands(pieces, x) if _is_two_columns(band, x, least=_LINES)
+            ]
+            found.append((sum(sizes), x))
+    most = max((many for many, _ in found), default=0)
+    return median(x for many, x in found if many == most) if most else None
+
+
+def _bands(pieces: Sequence[Piece], gutter: float) -> Iterator[list[Piece]]:
+    """The pieces between those that go across *gutter*, and these, from above to below."""
+    across = sorted(one.base for one in pieces if one.left < gutter < one.right)
+
+    def height(one: Piece) -> tuple[int, bool]:
+        return bisect_left(across, one.base), one.left < gutter < one.right
+
+    for _, band in groupby(sorted(pieces, key=height), key=height):
+        yield list(band)
+
+
+def _is_two_columns(band: Sequence[Piece], gutter: float, least: int = 2) -> bool:
+    """Whether there are lines of prose on both sides, *least* on each."""
+    before = [one for one in band if one.right <= gutter]
+    behind = [one for one in band if one.left >= gutter]
+    return all(len(side) >= least and _is_prose(side) for side in (before, behind))
+
+
+def _is_prose(lines: Sequence[Piece]) -> bool:
+    width = max(one.right for one in lines) - min(one.left for one in lines)
+    usual = median(len(one.text) for one in lines)
+    full = sum(one.right - one.left >= _FULL * width for one in lines)
+    is_wide = usual >= (_HAN_PROSE if lines[0].text[-1] >= _HAN else _PROSE)
+    return is_wide and full * 2 >= len(lines)
+
+
+def _placed(band: Sequence[Piece], gutter: float) -> list[Piece]:
+    """*band* with each piece in its column, and one column after the other if lines alternate."""
+    right_to_left = 2 * sum(is_arabic(one.text) for one in band) > len(band)
+    placed = [replace(one, column=1 + ((one.left >= gutter) != right_to_left)) for one in band]
+    changes = sum(one.column != other.column for one, other in pairwise(placed))
+    if changes * 2 > len(placed):
+        placed.sort(key=lambda one: one.column)
+    return placed

@@ -1,0 +1,133 @@
+"""From the glyphs of a page of a PDF to pieces of lines.
+
+They are made from the places of the glyphs alone, because files draw the parts of a line in any
+order.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from corpus.readers.arabic import is_arabic, logical_line
+from corpus.readers.columns import Piece, in_columns
+from corpus.readers.glyphs import Glyph, is_bold, is_mark, read_glyphs
+
+_WIDE: Final = 1.0  # ems; a wider gap parts columns, cells, a number from its text
+_RAISED: Final = 0.5  # ems; how far a raised or lowered character may stand from its line
+_BLANK: Final = 0.15  # ems; the gap that stands for a blank
+_HAN_BLANK: Final = 0.6  # the same beside Chinese, where Word itself sets a quarter of an em
+_SIGN: Final = 3  # glyphs; a sign, perhaps with its letter, is less
+_HAN: Final = "\u2e80"  # the first of the characters that are written without blanks
+
+
+def read_pieces(page: Any) -> list[Piece]:
+    """The pieces of a page of pypdfium2, in the order of reading."""
+    text_page = page.get_textpage()
+    try:
+        runs = _merged(_settled(_runs(read_glyphs(page, text_page.raw))))
+        return in_columns([piece for run in runs if (piece := _piece(text_page.raw, run))])
+    finally:
+        text_page.close()
+
+
+# --- pieces ------------------------------------------------------------------------------------
+
+
+def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Glyphs drawn one after the other that stand side by side on one line."""
+    runs: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if runs and _is_beside(runs[-1][-1], glyph):
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    return runs
+
+
+def _is_beside(one: Glyph, other: Glyph) -> bool:
+    gap = max(other.left - one.right, one.left - other.right)
+    return abs(one.base - other.base) < _RAISED * one.em and gap < _WIDE * one.em
+
+
+def _settled(runs: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Vowel signs that were drawn by themselves, over or under a line, put on that line."""
+    signs = [run for run in runs if len(run) < _SIGN and any(map(is_mark, run))]
+    others = [run for run in runs if run not in signs] if signs else runs
+    for sign in signs:
+        near = [one for run in others for one in run if abs(one.base - sign[0].base) < one.em]
+        below = [one for one in near if one.left < sign[0].right and sign[0].left < one.right]
+        if below:
+            base = min(below, key=lambda one: abs(one.base - sign[0].base)).base
+            others.append([glyph._replace(base=base) for glyph in sign])
+    return others
+
+
+def _merged(runs: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Runs that stand side by side are one, in whatever order they were drawn.
+
+    In the order of the file; what stands on one line, in the direction of reading.
+    """
+    merged: list[tuple[int, list[Glyph]]] = []
+    for row in _rows(runs):
+        joined = [row[0]]
+        for run in row[1:]:
+            if _left(run) - _right(joined[-1]) < _WIDE * run[0].em:
+                joined[-1] = [*joined[-1], *run]
+            else:
+                joined.append(run)
+        places = sorted(min(glyph.place for glyph in run) for run in joined)
+        right_to_left = any(is_arabic(glyph.char) for run in joined for glyph in run)
+        merged += zip(places, reversed(joined) if right_to_left else joined, strict=True)
+    return [run for _, run in sorted(merged, key=lambda one: one[0])]
+
+
+def _rows(runs: list[list[Glyph]]) -> Iterator[list[list[Glyph]]]:
+    """Runs on one line, from left to right."""
+    row: list[list[Glyph]] = []
+    for run in sorted(runs, key=lambda run: run[0].base):
+        if row and run[0].base - row[0][0].base >= _RAISED * row[0][0].em:
+            yield sorted(row, key=_left)
+            row = []
+        row.append(run)
+    if row:
+        yield sorted(row, key=_left)
+
+
+def _left(run: Sequence[Glyph]) -> float:
+    return min(glyph.left for glyph in run)
+
+
+def _right(run: Sequence[Glyph]) -> float:
+    return max(glyph.right for glyph in run)
+
+
+def _piece(text_page: Any, run: Sequence[Glyph]) -> Piece | None:
+    solid = [glyph for glyph in run if not glyph.char.isspace()]
+    if not solid:
+        return None
+    arabic = any(is_arabic(glyph.char) for glyph in solid)
+    first, last = solid[0], solid[-1]
+    return Piece(
+        text=_whole(logical_line(run) if arabic else "".join(_spaced(run))),
+        left=_left(solid),
+        right=_right(solid),
+        base=first.base,
+        size=round(first.em, 1),
+        bold=is_bold(text_page, first.place) and is_bold(text_page, last.place),
+    )
+
+
+def _spaced(run: Sequence[Glyph]) -> Iterator[str]:
+    """Characters with the blanks between them: those of the file, and those that are gaps."""
+    last: Glyph | None = None
+    for glyph in run:
+        if last:
+            wide = _HAN_BLANK if max(last.char, glyph.char) >= _HAN else _BLANK
+            if glyph.left - last.right > wide * glyph.em:
+                yield " "
+        yield glyph.char
+        last = glyph
+
+
+def _whole(text: str) -> str:
+    """*text* with the halves put together in which pdfium may give rare characters."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
