@@ -36,7 +36,7 @@ RUN /opt/cdocs/bin/pip install ".${EXTRAS:+[$EXTRAS]}" \
 
 FROM python:3.11-slim
 RUN useradd --system --uid 10001 --home-dir /home/cdocs --create-home cdocs \
-    && install -d -o cdocs -g cdocs /index /models
+    && install -d -o cdocs -g cdocs /index /models /data
 COPY --from=build /opt/cdocs /opt/cdocs
 ENV PATH=/opt/cdocs/bin:$PATH \
     PYTHONUNBUFFERED=1 \
@@ -45,7 +45,8 @@ ENV PATH=/opt/cdocs/bin:$PATH \
     HF_HUB_OFFLINE=1 \
     CDOCS_HOST=0.0.0.0 \
     CDOCS_PORT=8000 \
-    CDOCS_INDEX=/index
+    CDOCS_INDEX=/index \
+    CDOCS_DATA_DIR=/data
 WORKDIR /home/cdocs
 USER 10001
 VOLUME ["/index"]

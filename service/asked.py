@@ -20,11 +20,6 @@ def asks_for_change(question: str) -> bool:
     return bool(_CHANGE.search(fold(question)))
 
 
-def asks_to_compare(question: str) -> bool:
-    """Whether it asks what is more, dearer or larger."""
-    return bool(_COMPARES.search(fold(question)))
-
-
 def _either(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
@@ -56,12 +51,4 @@ _CHANGE = _either(
     r"\b(?:измени\w+|менял\w+|рос(?:ло|ла|ли)?|вырос\w*|увелич\w+|уменьш\w+|сравн\w+|динамик\w+)\b",
     r"变化|增长|增加|减少|下降|上升|演变|比较|相比|历年",
     r"\b(?:تغير|تطور|تزايد|ازداد\w*|ارتفع|انخفض|زاد|نما|مقارنة)\w*",
-)
-_COMPARES = _either(
-    r"\b(?:more|fewer|less|most|higher|lower|larger|bigger|smaller|better|worse|than)\b",
-    r"\b(?:plus|moins|davantage|supérieur\w*|inférieur\w*)\b",
-    r"\b(?:más|menos|mayor(?:es)?|menor(?:es)?|frente a)\b",
-    r"\b(?:больше|меньше|более|менее|выше|ниже|чем)\b",
-    r"更|比|较|[多少]于|最",
-    r"\b(?:أكثر|أكبر|أقل|أعلى|أدنى|مقابل)\b",
 )

@@ -77,14 +77,14 @@ class Settings(BaseSettings):
         default=2048,
         ge=0,
         le=1_048_576,
-        description="Memory that reading one file may take, in MB; 0: no limit. With neither limit, "
-        "files are read without a process of their own.",
+        description="Memory that reading one file may take, in MB; 0: no limit. With neither "
+        "limit, files are read without a process of their own.",
     )
     top_k: int = Field(
         default=10, ge=1, le=100, description="Passages shown where nobody says how many."
     )
     abstain_below: float = Field(
-        default=0.4,
+        default=0.35,
         ge=0,
         le=1,
         description="Confidence, from 0 to 1, under which `ask` says that the documents do not "

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from corpus.language import Language
 from corpus.symbol import Symbol
 from models.embedder import Embedder
-from service.asked import asks_for_change, asks_for_figures, asks_to_compare
+from service.asked import asks_for_change, asks_for_figures
 from service.facts import Fact, facts
 from service.names import names
 from service.quoting import Asked, Quoter, figures_of, quotable
@@ -59,7 +59,7 @@ class TimelineService:
         question = response.assumed or response.request.question
         years = response.understood.years
         compares = asks_for_change(question) and (len(years) != 1 or asks_for_figures(question))
-        several = len(years) > 1 and (asks_for_figures(question) or asks_to_compare(question))
+        several = len(years) > 1 and asks_for_figures(question)
         if not response.hits or not (compares or several):
             return None
         found = self.over(response)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.asked import asks_for_change, asks_for_figures, asks_for_list, asks_to_compare
+from service.asked import asks_for_change, asks_for_figures, asks_for_list
 
 
 @pytest.mark.parametrize(
@@ -52,24 +52,8 @@ def test_changes(question: str) -> None:
     assert asks_for_change(question)
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Were there more in 2023 than in 2022?",
-        "Y en avait-il plus ?",
-        "¿Hubo más?",
-        "Было ли больше?",
-        "2024年比2023年多吗？",
-        "هل كان العدد أكثر؟",
-    ],
-)
-def test_comparisons(question: str) -> None:
-    assert asks_to_compare(question)
-
-
 @pytest.mark.parametrize("question", ["What is FG-MV?", "Qui préside ?", "布隆迪在哪里？", ""])
 def test_none_of_them(question: str) -> None:
     assert not asks_for_figures(question)
     assert not asks_for_list(question)
     assert not asks_for_change(question)
-    assert not asks_to_compare(question)
