@@ -87,7 +87,7 @@ def reply_of(found: Mapping[str, Any]) -> Reply:
             ],
             answer=_sentences(answer),
             abstained=bool(answer["abstained"]),
-            confidence=_confidence(found),
+            confidence=found.get("confidence"),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ServerError(
@@ -123,10 +123,3 @@ def _sentence(found: Mapping[str, Any]) -> Sentence:
     return Sentence(
         text=found["text"], cites=tuple(section_of(each["url"]) for each in found["citations"])
     )
-
-
-def _confidence(found: Mapping[str, Any]) -> float | None:
-    """The server's own confidence, else the score of the best hit."""
-    if found.get("confidence") is not None:
-        return float(found["confidence"])
-    return float(found["hits"][0]["score"]) if found["hits"] else None

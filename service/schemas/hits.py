@@ -177,6 +177,12 @@ class SearchOut(Wire):
         default=[], description="What was searched beside the words of the question."
     )
     facets: FacetsOut = FacetsOut()
+    confidence: float = Field(
+        default=1.0,
+        ge=0,
+        le=1,
+        description="How likely it is that the first hits answer the question.",
+    )
 
     @classmethod
     def of(cls, response: records.SearchResponse, *, base: str = "") -> Self:
@@ -190,4 +196,5 @@ class SearchOut(Wire):
                 for each in response.expansions
             ],
             facets=FacetsOut.of(response.facets),
+            confidence=round(response.confidence, 4),
         )

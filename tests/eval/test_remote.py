@@ -39,6 +39,7 @@ def test_a_server_is_asked_like_an_index(client: httpx2.Client, asked: Question)
     assert list(there.shown) == list(here.shown)
     assert list(there.answer) == list(here.answer)
     assert there.abstained == here.abstained
+    assert there.confidence == pytest.approx(here.confidence, abs=1e-3)
 
 
 def test_sections_are_known_by_their_links() -> None:
