@@ -41,8 +41,8 @@ class Evidence:
 
 
 # One weight for each field of Evidence, and the bias.
-_WEIGHTS = (4.912, 7.257, 1.278, -2.466, -1.348)
-_BIAS = -3.044
+_WEIGHTS = (5.899, 8.494, 1.246, -2.436, -1.102)
+_BIAS = -3.581
 
 
 def confidence(evidence: Evidence) -> float:

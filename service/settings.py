@@ -115,6 +115,33 @@ class Settings(BaseSettings):
         default=SecretStr(""),
         description="Password of the page `/status`, under any user name; empty: the page is off.",
     )
+    slack_bot_token: SecretStr = Field(
+        default=SecretStr(""),
+        description="Token of a Slack app (`xoxb-...`); empty: Slack is off (extra `slack`).",
+    )
+    slack_signing_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="Signing secret of the Slack app; with it, `serve` takes Slack's requests at "
+        "`/slack/events`.",
+    )
+    slack_app_token: SecretStr = Field(
+        default=SecretStr(""),
+        description="App-level token (`xapp-...`) with which `cdocs slack` calls Slack itself, "
+        "from behind a firewall.",
+    )
+    teams_client_id: str = Field(
+        default="",
+        description="Application (client) ID of a Microsoft Teams bot, which `serve` answers at "
+        "`/api/messages`; empty: Teams is off (extra `teams`).",
+    )
+    teams_client_secret: SecretStr = Field(
+        default=SecretStr(""), description="Client secret of the Teams bot."
+    )
+    teams_tenant_id: str = Field(default="", description="Directory (tenant) ID of the Teams bot.")
+    dify_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="Key that Dify sends to `/retrieval` (external knowledge); empty: it is off.",
+    )
     llm_url: str = Field(
         default="",
         pattern=r"^(https?://\S+)?$",
@@ -192,6 +219,25 @@ class Settings(BaseSettings):
     def _model_is_named(self) -> Self:
         if bool(self.llm_url) != bool(self.llm_model):
             raise ValueError("Settings llm_url and llm_model need each other")
+        return self
+
+    @model_validator(mode="after")
+    def _chat_programs_are_whole(self) -> Self:
+        slack = self.slack_signing_secret or self.slack_app_token
+        if slack and not self.slack_bot_token:
+            raise ValueError(
+                "Settings slack_signing_secret and slack_app_token need slack_bot_token"
+            )
+        teams = (self.teams_client_id, self.teams_client_secret, self.teams_tenant_id)
+        if any(teams) and not all(teams):
+            raise ValueError(
+                "Settings teams_client_id, teams_client_secret and teams_tenant_id need each other"
+            )
+        if (slack or any(teams)) and not self.base_url:
+            raise ValueError(
+                "Slack and Teams need the setting base_url: the address that links in their "
+                "messages lead to"
+            )
         return self
 
     @model_validator(mode="after")
