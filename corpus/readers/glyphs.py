@@ -12,9 +12,9 @@ _BOLD_FORCED: Final = 1 << 18
 
 
 class Glyph(NamedTuple):
-    """A character and its place in points, *base* from above; *em* is its size, *place* pdfium's count.
+    """A character and its place in points, *base* from above; *em* is its size.
 
-    Of the characters of a ligature, each has the place of the whole.
+    *place* counts as pdfium does. Each of the characters of a ligature stands where the whole does.
     """
 
     char: str
