@@ -11,7 +11,7 @@ from service.doors import TheCore
 from service.errors import TooManyRequests
 
 _MINUTE = 60.0  # seconds
-_FREE = ("/healthz", "/readyz", "/static/", "/status")
+_FREE = ("/healthz", "/readyz", "/static/", "/suggest")
 
 
 class Limiter:

@@ -36,7 +36,11 @@ def browser() -> Iterator["Browser"]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server over the fake index, with a status page."""
+    """The address of a server over the fake index, with a status page.
+
+    It answers whatever is found: the confidence of answers is fitted to real scores.
+    """
     kept = tmp_path_factory.mktemp("data")
-    with served(fake_core(admin_key=KEY, data_dir=kept, question_log="on")) as address:
+    core = fake_core(admin_key=KEY, data_dir=kept, question_log="on", abstain_below=0)
+    with served(core) as address:
         yield address

@@ -27,9 +27,9 @@ pytestmark = [
 QUESTIONS = {
     "ar": ("كم عدد المدارس والمستشفيات في بوروندي؟", "437"),
     "en": ("How many schools and hospitals were connected in Burundi?", "437 schools"),
-    "es": ("¿escuelas y hospitales en Burundi?", "437 schools"),
+    "es": ("escuelas hospitales Burundi", "437 schools"),
     "fr": ("écoles et hôpitaux au Burundi ?", "437 schools"),
-    "ru": ("школ и больниц Бурунди?", "437 schools"),
+    "ru": ("школ больниц Бурунди", "437 schools"),
     "zh": ("布隆迪连接了多少所学校和医院？", "437所学校"),
 }
 
