@@ -15,7 +15,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -35,6 +35,12 @@ from corpus.worker import Limits, Worker, WorkerLost, borrowed
 MAX_FILE: Final = 200 * 2**20  # bytes; the largest Council paper is a tenth of that
 MAX_MANIFEST: Final = 64 * 2**20  # bytes; some 100,000 documents
 MAX_MEMBERS: Final = 100_000  # files in one zip
+MAX_RATIO: Final = 200  # of what a file in a zip unpacks to; papers reach 20, as Word files 100
+_BROKEN_ZIP: Final = (
+    *(zipfile.BadZipFile, zlib.error, OSError, EOFError),
+    *(NotImplementedError, RuntimeError, ValueError),
+)
+_SMALL: Final = 10 * 2**20  # bytes; so much may come of anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +68,24 @@ class _File:
         if not self.member:
             self._check_size(self.path.stat().st_size)
             return self.path.read_bytes()
-        with zipfile.ZipFile(self.path) as archive:
-            info = archive.getinfo(self.member)
-            self._check_size(info.file_size)
-            if info.flag_bits & 1:
-                raise ReadError(self.shown, "password-protected inside the zip")
-            return archive.read(info)
+        archive = _opened(self.path, self.path.stat().st_mtime_ns)
+        info = archive.getinfo(self.member)
+        self._check_size(info.file_size)
+        if info.file_size > max(_SMALL, info.compress_size * MAX_RATIO):
+            raise ReadError(self.shown, f"{info.file_size:,} bytes packed into few: a zip bomb?")
+        if info.flag_bits & 1:
+            raise ReadError(self.shown, "password-protected inside the zip")
+        return archive.read(info)
 
     def _check_size(self, size: int) -> None:
         if size > MAX_FILE:
             raise ReadError(self.shown, f"{size:,} bytes, more than the {MAX_FILE:,} that are read")
+
+
+@lru_cache(maxsize=1)
+def _opened(path: Path, _changed: int) -> zipfile.ZipFile:
+    """The zip that was read from last stays open: to list its files anew takes long for many."""
+    return zipfile.ZipFile(path)
 
 
 def load(
@@ -139,10 +153,19 @@ def _is_candidate(name: str, entries: dict[str, Entry]) -> bool:
 
 
 def _file(path: Path, entry: Entry | None) -> Iterator[_File | Skipped]:
-    if path.suffix.lower() == ".zip":
+    if path.suffix.lower() == ".zip" and not _is_document(path):
         yield from _archive(path)
     else:
         yield _File(path, entry=entry)
+
+
+def _is_document(path: Path) -> bool:
+    """Whether what is called a zip is a document: Word and OpenDocument files are zips too."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return not {"[Content_Types].xml", "mimetype"}.isdisjoint(archive.namelist())
+    except _BROKEN_ZIP:
+        return False
 
 
 def _archive(path: Path) -> Iterator[_File | Skipped]:
@@ -153,7 +176,7 @@ def _archive(path: Path) -> Iterator[_File | Skipped]:
                 yield Skipped(str(path), f"{len(names):,} files in one zip, more than are read")
                 return
             tables = dict(_manifests(archive, names))
-    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError):
+    except _BROKEN_ZIP:
         yield Skipped(str(path), "not a readable zip")
         return
     entries = _entries(tables, str(path))

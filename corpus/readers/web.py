@@ -38,6 +38,7 @@ _LIST_STYLES: Final = {
     "i": "lowerRoman",
     "I": "upperRoman",
 }
+_INTEGER: Final = re.compile(r"\s*([-+]?[0-9]{1,9})")
 _MAX_DEPTH: Final = 250
 
 
@@ -101,11 +102,10 @@ class _Walker:
 
     def _inside(self, element: html.HtmlElement, level: int) -> Iterator[Block]:
         self._add(element.text)
-        number = 0
+        numbers = _item_numbers(element) if element.tag == "ol" else iter(())
         for child in element:
             if child.tag == "li" and element.tag == "ol":
-                number = _item_number(element, child, number)
-                self.number = _item_mark(element, number)
+                self.number = _item_mark(element, child, next(numbers))
             yield from self.walk(child, level + 1)
             self._add(child.tail)
 
@@ -168,13 +168,28 @@ def _is_dropped(element: html.HtmlElement) -> bool:
     return element.tag in _BLOCKS and element.tag != "body" and bool(_FURNITURE.search(names))
 
 
-def _item_number(items: html.HtmlElement, item: html.HtmlElement, before: int) -> int:
-    value = item.get("value") or ("" if before else items.get("start", "1"))
-    return int(value) if value.lstrip("-").isdigit() else before + 1
+def _item_numbers(items: html.HtmlElement) -> Iterator[int]:
+    """The numbers of a list as browsers count them: from *start*, back if *reversed*.
+
+    An item with a *value* is counted so, and those after it go on from there.
+    """
+    own = [item for item in items if item.tag == "li"]
+    step = -1 if items.get("reversed") is not None else 1
+    first = len(own) if step < 0 else 1
+    number = _integer(items.get("start"), first) - step
+    for item in own:
+        number = _integer(item.get("value"), number + step)
+        yield number
 
 
-def _item_mark(items: html.HtmlElement, number: int) -> str:
-    return write_counter(number, _LIST_STYLES.get(items.get("type", "1"), "decimal")) + "."
+def _integer(value: str | None, otherwise: int) -> int:
+    match = _INTEGER.match(value or "")
+    return int(match[1]) if match else otherwise
+
+
+def _item_mark(items: html.HtmlElement, item: html.HtmlElement, number: int) -> str:
+    style = item.get("type") or items.get("type") or "1"
+    return write_counter(number, _LIST_STYLES.get(style, "decimal")) + "."
 
 
 def _is_frame(cell: list[Block]) -> bool:

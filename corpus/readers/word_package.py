@@ -61,7 +61,7 @@ def _main_part(path: Path, archive: zipfile.ZipFile) -> str:
     if "word/document.xml" in names:
         return "word/document.xml"
     if "[Content_Types].xml" not in names:
-        raise UnknownFormat(path, "a zip that is not a Word document")
+        raise UnknownFormat(path, "a zip that is not a Word document: unpack it first")
     for folder, kind in (("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint presentation")):
         if any(name.startswith(folder) for name in names):
             raise UnknownFormat(path, kind)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,35 @@ def test_a_zip_is_a_folder(tmp_path: Path) -> None:
 def test_what_is_no_zip_or_not_there(tmp_path: Path) -> None:
     assert skipped(put(tmp_path, "a.zip", b"no zip")) == "not a readable zip"
     assert skipped(tmp_path / "gone") == "no such file or folder"
+
+
+def test_a_zip_holds_what_a_folder_does_and_no_traps(tmp_path: Path) -> None:
+    members: dict[str, str | bytes] = {
+        "../../C25-1-E.txt": PAPER,  # names that begin with a dot are hidden
+        "/etc/C25-2-E.txt": PAPER,
+        "C25-3-E.zip": zipped({"C25-4-E.txt": PAPER}),
+        "C25-5-E.txt": b"x" * 50 * 2**20,
+    }
+    documents, reasons = outcome(put(tmp_path, "papers.zip", zipped(members)))
+    assert list(documents) == ["C25/2-en"]
+    assert reasons == {
+        "C25-3-E.zip": "a zip that is not a Word document: unpack it first",
+        "C25-5-E.txt": "52,428,800 bytes packed into few: a zip bomb?",
+    }
+    assert [file.name for file in tmp_path.rglob("*")] == ["papers.zip"]
+
+
+def test_a_document_that_is_called_a_zip(tmp_path: Path) -> None:
+    found = document(put(tmp_path, "C25-33-E.zip", docx(p("Some prose in English."))))
+    assert found.text == "Some prose in English."
+
+
+def test_a_zip_of_many_files_is_read_quickly(tmp_path: Path) -> None:
+    names = [f"C25-{number}-E.txt" for number in range(1, 3001)]
+    path = put(tmp_path, "papers.zip", zipped(dict.fromkeys(names, b"")))
+    start = time.monotonic()
+    assert len(list(load([path]))) == len(names)
+    assert time.monotonic() - start < 20
 
 
 def test_a_listed_file_that_is_missing(tmp_path: Path) -> None:

@@ -51,6 +51,31 @@ def test_headings_lists_and_tables() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("items", "marks"),
+    [
+        ("<ol><li>x<li>x<li>x</ol>", "1. 2. 3."),
+        ("<ol reversed><li>x<li>x<li>x</ol>", "3. 2. 1."),
+        ("<ol reversed start=10><li>x<li value=5>x<li>x</ol>", "10. 5. 4."),
+        ("<ol start=0><li>x<li>x</ol>", "0. 1."),
+        ("<ol start=-1><li>x<li>x<li>x</ol>", "-1. 0. 1."),
+        ("<ol type=A><li>x<li type=i value=4>x<li>x</ol>", "A. iv. E."),
+        ("<ol start=II value=x><li>x<li value='7th'>x<li value=''>x</ol>", "1. 7. 8."),
+        ("<ol><li>x<ol type=a><li>x<li>x</ol><li>x</ol>", "1. a. b. 2."),
+        ("<ol start=99999999999999999999><li>x</ol>", "999999999."),
+    ],
+)
+def test_items_are_counted_as_browsers_do(items: str, marks: str) -> None:
+    assert " ".join(block.number for block in blocks(items)) == marks
+
+
+def test_entities() -> None:
+    assert lines("<p>R&eacute;seaux &amp; IP&#8209;TV &lt;2025&gt; &nbsp;&#x56fd;</p>") == [
+        "Réseaux & IP-TV <2025> 国"
+    ]
+    assert lines("<!DOCTYPE html [<!ENTITY a 'b'>]><p>&a; &unknown;</p>")[-1].endswith("&unknown;")
+
+
 def test_headings_numbered_by_their_list() -> None:
     assert blocks("<ol><li><h2>One</h2><p>Text.</p></li><li><h2>Two</h2></li></ol>") == [
         Block("One", "heading", "1.", 2),

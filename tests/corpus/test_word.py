@@ -337,7 +337,7 @@ def test_broken_files_are_named_with_a_reason(data: bytes, reason: str) -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (zipped({"a.txt": "a"}), "a zip that is not a Word document"),
+        (zipped({"a.txt": "a"}), "a zip that is not a Word document: unpack it first"),
         (zipped({"[Content_Types].xml": "x", "xl/workbook.xml": "x"}), "an Excel workbook"),
         (zipped({"[Content_Types].xml": "x", "ppt/a.xml": "x"}), "a PowerPoint presentation"),
     ],
