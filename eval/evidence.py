@@ -1,7 +1,7 @@
 """Does what the gold set claims stand in the documents? So that it cannot rot unseen.
 
 Text is compared without what typography changes: white space, the shape of dashes and quotes, full
-and half width, invisible marks. Letters, digits and accents must agree.
+and half width, invisible marks, bars between cells. Letters, digits and accents must agree.
 """
 
 import re
@@ -30,7 +30,7 @@ def plain(text: str) -> str:
     """*text* without what typography changes; "" for a text of nothing but white space."""
     shaped = unicodedata.normalize("NFKC", text.translate(_SHAPES)).translate(_SHAPES)
     seen = "".join(c for c in shaped if unicodedata.category(c) != "Cf" and c != _TATWEEL)
-    return unicodedata.normalize("NFC", re.sub(r"\s+", "", seen))
+    return unicodedata.normalize("NFC", re.sub(r"[\s|]+", "", seen))
 
 
 @dataclass(slots=True)
