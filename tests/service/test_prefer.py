@@ -1,0 +1,74 @@
+"""What is preferred beside the words: years, sections, the versions of a section."""
+
+import pytest
+
+from corpus.language import Language
+from indexer.types import Hit
+from service.prefer import preferring, supported
+from service.understand import understand
+from tests.service.fakes import document, passages_of
+
+
+def hit(
+    symbol: str, text: str, score: float = 1.0, section: str = "2", language: Language = "en"
+) -> Hit:
+    (passage,) = passages_of(document(symbol, language, "Title", [(section, "", text)]))
+    return Hit(passage, score, 0)
+
+
+def order(question: str, *hits: Hit) -> list[str]:
+    found = preferring([(str(each.passage.symbol), each) for each in hits], understand(question))
+    return [symbol for symbol, _ in found]
+
+
+OLD, NEW = hit("C24/33", "Schools were connected."), hit("C25/33", "Schools were connected.")
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("schools", "C25/33"),
+        ("schools in the 2024 report", "C24/33"),
+        ("schools in the 2025 report", "C25/33"),
+        ("schools in 2024", "C24/33"),
+    ],
+)
+def test_years(question: str, first: str) -> None:
+    assert order(question, OLD, NEW)[0] == first
+    assert order(question, NEW, OLD)[0] == first
+
+
+def test_what_happened_in_a_year_is_reported_in_the_next() -> None:
+    told = hit("C25/33", "By the end of 2024 schools were connected.")
+    assert order("schools at the end of 2024", OLD, told) == ["C25/33", "C24/33"]
+    arabic = hit("C25/33", "في نهاية ٢٠٢٤", language="ar")
+    assert order("schools at the end of 2024", OLD, arabic) == ["C25/33", "C24/33"]
+
+
+def test_a_section_named_is_preferred_with_its_parts() -> None:
+    other, part = hit("C25/33", "x", section="3"), hit("C25/35", "x", section="2.1")
+    assert order("what does section 2 say", other, part) == ["C25/35", "C25/33"]
+
+
+def test_a_preference_does_not_bury_a_better_match() -> None:
+    better = hit("C24/33", "Schools were connected.", score=2.0)
+    assert order("schools in 2025", better, NEW) == ["C24/33", "C25/33"]
+
+
+def test_nothing_is_preferred_to_nothing() -> None:
+    assert preferring([], understand("schools in 2024")) == []
+    assert supported([], lambda _: ()) == []
+
+
+def test_a_section_whose_other_language_fits_as_well_stands_over_one_whose_does_not() -> None:
+    hits = [("a", hit("C25/1", "x", 1.0)), ("b", hit("C25/2", "x", 1.0))]
+    both = [*hits, ("a", hit("C25/1", "x", 0.9, language="fr")), ("c", hit("C25/3", "x", 0.1))]
+    versions: dict[str, tuple[Language, ...]] = {"a": ("en", "fr"), "b": ("en", "fr"), "c": ("en",)}
+    scores = {
+        place: each.score for place, each in supported(both[:2] + both[3:], versions.__getitem__)
+    }
+    assert scores["a"] == scores["b"]
+    found = supported(both, versions.__getitem__)
+    best = {place: max(e.score for p, e in found if p == place) for place, _ in found}
+    assert best["a"] > best["b"]
+    assert best["c"] == 0.1
