@@ -18,6 +18,7 @@ from indexer.acronyms import Definitions, defined
 
 _WORD = re.compile(r"[^\W\d_][\w&/-]*\w")
 _MIN_CAPITALS = 2
+_EVERYWHERE = "itu"  # the Union itself: all documents are about it, and its name drowns the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class Bridge:
             acronym = match[0]
             if sum(char.isupper() for char in acronym) >= _MIN_CAPITALS:
                 entry = self._entry_of(acronym, language)
+                if entry and entry.id == _EVERYWHERE:
+                    continue
                 forms = {code: names[0] for code, names in entry.forms.items()} if entry else {}
                 yield Bridged(acronym, forms | defined(self._definitions, acronym))
 

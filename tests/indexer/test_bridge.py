@@ -46,3 +46,7 @@ def test_a_name_that_is_there_is_not_added_again() -> None:
 def test_nothing_is_bridged_where_nothing_is_named() -> None:
     assert Bridge({}).terms("How many schools?", "en") == []
     assert Bridge({}).terms("", None) == []
+
+
+def test_the_union_itself_is_not_bridged() -> None:
+    assert Bridge({}).terms("Что делает МСЭ?", "ru") == []
