@@ -232,6 +232,15 @@ def mcp(*, index: Index = None) -> None:
     run_mcp(load_settings(index=index))
 
 
+@app.command(epilog="Example: cdocs slack --index index (see docs/chatbots.md)")
+def slack(*, index: Index = None) -> None:
+    """Answer in Slack from behind a firewall (extra `slack`): this machine calls Slack."""
+    from service.cli_slack import run_slack
+    from service.settings import load_settings
+
+    run_slack(load_settings(index=index))
+
+
 @app.command(epilog="Example: cdocs demo --port 9000")
 def demo(
     *,

@@ -13,6 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from pydantic import SecretStr
+
 from service.about import version
 from service.settings import Settings
 from service.store import Store
@@ -50,7 +52,8 @@ class Versions:
     @classmethod
     def of(cls, settings: Settings, *, generation: str, model: str) -> "Versions":
         """The versions of a service; *model* is its fingerprint."""
-        plain = settings.model_dump_json(exclude={"llm_key", "admin_key"})
+        secrets = {name for name, value in settings if isinstance(value, SecretStr)}
+        plain = settings.model_dump_json(exclude=secrets)
         digest = hashlib.sha256(plain.encode()).hexdigest()[:16]
         return cls(version(), generation, model, digest)
 

@@ -11,4 +11,8 @@ them searches or answers by itself, so all give the same citations.
     tools.py          what a tool-calling model can do here, as plain functions
     tool_server.py    those functions as an OpenAPI tool server
     mcp_server.py     those functions over the Model Context Protocol
+    talks.py          conversations in chat programs, and the feedback of their buttons
+    slack_app.py      Slack
+    teams_app.py      Microsoft Teams
+    dify.py           Dify's external knowledge
 """

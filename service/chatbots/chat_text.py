@@ -59,10 +59,11 @@ class ChatText:
         return ChatText(said + self.text, tuple(moved))
 
 
-def chat_text(response: AskResponse, *, base: str = "") -> ChatText:
+def chat_text(response: AskResponse, *, base: str = "", listed: bool = True) -> ChatText:
     """The message that answers, or that says why nothing does and shows what comes nearest.
 
-    Links of the sources start with *base*, the public address of this service.
+    Links of the sources start with *base*, the public address of this service; without *listed*
+    the sources are not named at the end, for doors that show them in another way.
     """
     message = _Message(response.search.reader)
     message.write(opening(response.search))
@@ -70,7 +71,7 @@ def chat_text(response: AskResponse, *, base: str = "") -> ChatText:
         _abstain(message, response)
     else:
         _answer(message, response.answer)
-    return message.finished(base)
+    return message.finished(base, listed=listed)
 
 
 def opening(search: SearchResponse) -> str:
@@ -112,10 +113,10 @@ class _Message:
         self.write(f"[{number}]")
         self.marks.append(Mark(number, found, start, len(self.text)))
 
-    def finished(self, base: str) -> ChatText:
+    def finished(self, base: str, *, listed: bool = True) -> ChatText:
         """The message with the list of its sources, if it has any."""
         message = ChatText(self.text, tuple(self.marks))
-        if not self.marks:
+        if not (self.marks and listed):
             return message
         self.paragraph()
         self.write(f"**{text('sources', self.language)}**\n")

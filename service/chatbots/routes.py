@@ -3,12 +3,14 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from service.chatbots import completions, responses, tool_server, vector_stores
+from service.errors import SettingsError
+from service.wiring import Core
 
 
 def chatbot_doors(app: FastAPI) -> None:
@@ -21,6 +23,9 @@ def chatbot_doors(app: FastAPI) -> None:
     app.include_router(tool_server.router, prefix=tool_server.PREFIX, include_in_schema=False)
     # There are no sessions to open with GET or to end with DELETE, which are refused with 405.
     app.router.routes.append(Route("/mcp", endpoint=_Mcp(), methods=["POST"]))
+    core: Core = app.state.core
+    if core.settings.slack_signing_secret:
+        _add_slack(app, core)
 
 
 @asynccontextmanager
@@ -32,6 +37,23 @@ async def chatbots_running(app: FastAPI) -> AsyncIterator[None]:
     async with app.state.mcp.run():
         yield
     app.state.mcp = None
+
+
+def _add_slack(app: FastAPI, core: Core) -> None:
+    try:
+        from service.chatbots.slack_app import answer_http, slack_app
+    except ModuleNotFoundError as error:
+        raise _missing(error, "slack") from None
+    slack = slack_app(core)
+
+    async def asked(request: Request) -> Response:
+        return await answer_http(slack, request)
+
+    app.add_api_route("/slack/events", asked, methods=["POST"], include_in_schema=False)
+
+
+def _missing(error: ModuleNotFoundError, extra: str) -> SettingsError:
+    return SettingsError(f"The settings of {extra} need {error.name}: pip install 'cdocs[{extra}]'")
 
 
 class _Mcp:

@@ -13,14 +13,10 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from corpus.errors import SymbolError
-from corpus.language import LANGUAGES, detect
-from corpus.symbol import Symbol
-from service.citation import anchor
+from corpus.language import detect
 from service.doors import TheService
-from service.feedback import Cited, Feedback, Verdict
-from service.records import Found, Sentence
-from service.wiring import Service
+from service.feedback import Feedback, Verdict
+from service.shown import cited_at
 
 _LONGEST = 2000  # characters of a question
 _MOST = 20  # places that one answer may cite
@@ -41,36 +37,9 @@ def feedback(
     """Keep a verdict and go back to the page, which says thanks."""
     if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
         raise HTTPException(_FOREIGN, "Feedback is taken from the pages of this service only.")
-    shown = tuple(found for place in cited if (found := _cited(place, service)))
+    shown = tuple(found for place in cited if (found := cited_at(place, service.index)))
     service.feedback.add(Feedback(question, verdict, language=detect(question) or "", cited=shown))
     return RedirectResponse(_thanked(back), _SEE_OTHER)
-
-
-def place_of(shown: Found | Sentence) -> str:
-    """What was shown, as the form names it: symbol, language, anchor, start and end."""
-    found = shown if isinstance(shown, Found) else shown.found
-    start, end = (shown.start, shown.end) if isinstance(shown, Sentence) else _range(found)
-    symbol = found.place.symbol
-    return f"{symbol} {found.passage.language} {found.place.anchor} {start} {end}"
-
-
-def _range(found: Found) -> tuple[int, int]:
-    return found.passage.start, found.passage.end
-
-
-def _cited(place: str, service: Service) -> Cited | None:
-    """What *place* names, its text taken from the index; None for what is not there."""
-    try:
-        name, code, section, start, end = place.split(" ")
-        symbol, span = Symbol.parse(name), (int(start), int(end))
-    except (ValueError, SymbolError):
-        return None
-    language = next((ours for ours in LANGUAGES if ours == code), None)
-    document = service.index.document(symbol, language) if language else None
-    if not document or not 0 <= span[0] < span[1] <= len(document.text):
-        return None
-    text = document.text[span[0] : span[1]].strip()
-    return Cited(str(symbol), anchor(section), document.language, text)
 
 
 def _thanked(back: str) -> str:

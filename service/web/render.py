@@ -12,7 +12,7 @@ from corpus.language import LANGUAGES, Language
 from service.citation import url
 from service.messages import NAMES
 from service.records import Facets, Found
-from service.web.feedback import place_of
+from service.shown import place_of
 from service.web.form import Form
 from service.web.links import mention_url
 from service.web.passages import depth, excerpt, linked, normal, parted

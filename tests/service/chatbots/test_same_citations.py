@@ -1,6 +1,6 @@
 """One conversation in two languages through every door: each cites what the API cites."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import httpx2
@@ -8,45 +8,15 @@ import pytest
 from mcp import Client
 from openai import OpenAI
 
-pytestmark = pytest.mark.anyio
+from tests.service.chatbots.conversation import CONVERSATION, cited_by_api, held
 
-CONVERSATION = (
-    "How many schools and hospitals were connected in Burundi?",
-    "And in 2024?",
-    "布隆迪连接了多少所学校和医院？",
-    "2024年呢？",
-    "Where did laboratories for IPv6 open?",
-)
-Ask = Callable[[str, list[dict[str, str]]], tuple[str, list[str]]]  # -> text, links of citations
+pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture(scope="module")
 def cited_by_the_api(server: str) -> list[list[str]]:
     """The links that the API cites, turn by turn."""
-
-    def ask(question: str, history: list[dict[str, str]]) -> tuple[str, list[str]]:
-        turns = [{"role": turn["role"], "text": turn["content"]} for turn in history]
-        body = {"question": question, "history": turns}
-        answer = httpx2.post(f"{server}/v1/ask", json=body).raise_for_status().json()["answer"]
-        sentences = answer["sentences"]
-        links = [server + place["url"] for each in sentences for place in each["citations"]]
-        return " ".join(each["text"] for each in sentences), links
-
-    return held(ask)
-
-
-def held(ask: Ask) -> list[list[str]]:
-    """Hold the conversation; the links that each answer cites, each once."""
-    history: list[dict[str, str]] = []
-    cited = []
-    for question in CONVERSATION:
-        text, links = ask(question, history)
-        cited.append(list(dict.fromkeys(links)))
-        history += [
-            {"role": "user", "content": question},
-            {"role": "assistant", "content": text},
-        ]
-    return cited
+    return cited_by_api(server, base=server)
 
 
 @pytest.fixture
