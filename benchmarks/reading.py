@@ -3,7 +3,9 @@
     make bench          (python -m benchmarks.reading [--json] [FOLDER] for other documents)
 
 Readers that keep the numbers of paragraphs are marked, because finding those is most of the work:
-who does not keep them has nothing to cite. Every reader is given the bytes, which are in memory.
+who does not keep them has nothing to cite. A PDF prints its numbers; there those readers are marked
+that tell headings, running heads and paragraphs, which "lines" do not. Every reader is given the
+bytes, which are in memory.
 """
 
 import argparse
@@ -18,10 +20,13 @@ from pathlib import Path
 
 import docx
 import docx2python
+import fpdf
+import pypdf
+import pypdfium2
 from docx2python.iterators import iter_paragraphs
 
 from corpus.readers import read_blocks
-from service.cli_serve import samples
+from service.commands.serve import samples
 
 ROUNDS = 5
 LONG_PAPER = 40  # chapters, of fifty numbered paragraphs and a table each; some 90 pages
@@ -58,13 +63,17 @@ def main() -> None:
 
 
 def measure(folder: Path) -> list[Measured]:
-    """Every reader on the Word files of *folder*, and on one long paper."""
-    word = [file.read_bytes() for file in sorted(folder.rglob("*.docx"))]
-    sets = {f"{len(word)} Word files": word, "1 long Word file": [long_paper()]}
+    """Every reader on the Word and PDF files of *folder*, and on one long paper of each."""
+    word, pdf = (
+        [file.read_bytes() for file in sorted(folder.rglob(pattern))]
+        for pattern in ("*.docx", "*.pdf")
+    )
+    keeping = ("cdocs", "docx2python")
     return [
-        measured
-        for name, files in sets.items()
-        for measured in compare(name, files, WORD_READERS, keeping=("cdocs", "docx2python"))
+        *compare(f"{len(word)} Word files", word, WORD_READERS, keeping=keeping),
+        *compare("1 long Word file", [long_paper()], WORD_READERS, keeping=keeping),
+        *compare(f"{len(pdf)} PDF files", pdf, PDF_READERS, keeping=("cdocs",)),
+        *compare("1 long PDF", [long_pdf()], PDF_READERS, keeping=("cdocs",)),
     ]
 
 
@@ -110,6 +119,24 @@ WORD_READERS: Mapping[str, Reader] = {
 }
 
 
+def _pypdf(data: bytes) -> int:
+    pages = pypdf.PdfReader(io.BytesIO(data)).pages
+    return len([line for page in pages for line in page.extract_text().splitlines()])
+
+
+def _pypdfium2(data: bytes) -> int:
+    with pypdfium2.PdfDocument(data) as paper:
+        texts = [page.get_textpage().get_text_range() for page in paper]
+        return len([line for text in texts for line in text.splitlines()])
+
+
+PDF_READERS: Mapping[str, Reader] = {
+    "cdocs": _ours,
+    "pypdf": _pypdf,
+    "pypdfium2, lines": _pypdfium2,
+}
+
+
 def long_paper() -> bytes:
     """A paper of numbered paragraphs and tables, about as long as the longest of a session."""
     paper = docx.Document()
@@ -124,6 +151,20 @@ def long_paper() -> bytes:
     stream = io.BytesIO()
     paper.save(stream)
     return stream.getvalue()
+
+
+def long_pdf() -> bytes:
+    """The same paper as a PDF, without its tables."""
+    paper = fpdf.FPDF()
+    paper.add_page()
+    for chapter in range(LONG_PAPER):
+        paper.set_font("Helvetica", style="B", size=14)
+        paper.multi_cell(0, 8, f"{chapter + 1} Chapter", new_x="LMARGIN", new_y="NEXT")
+        paper.set_font("Helvetica", size=11)
+        for place in range(50):
+            text = f"{chapter + 1}.{place + 1} The Council noted the report and approved it. "
+            paper.multi_cell(0, 6, text * 3, new_x="LMARGIN", new_y="NEXT")
+    return bytes(paper.output())
 
 
 def _row(one: Measured) -> str:

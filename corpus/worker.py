@@ -180,11 +180,11 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to decide
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
-    with suppress(EOFError, BrokenPipeError):
-        while True:
-            function, args = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our parent
-            pickle.dump(function(*args), answers)
-            answers.flush()
+    questions = os.fdopen(0, "rb")
+    while questions.peek(1):
+        function, args = pickle.load(questions)  # noqa: S301 - from our parent
+        pickle.dump(function(*args), answers)
+        answers.flush()
 
 
 def _limit_memory(megabytes: int) -> None:

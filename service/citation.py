@@ -1,6 +1,6 @@
 """How a section is named, linked to and anchored: decided once, for every door.
 
-citation  C25/33 § 2.11      C25/33 (purpose)      C25/33 Annex 1 § 2
+citation  C25/33 § 2.11      C25/33 (purpose)      C25/33 Annex 1 § 2      C25/33 § 3, p. 4
 url       /documents/C25/33?lang=zh#2.11
 
 Links are paths of this service; *base* puts its public address in front.
@@ -13,11 +13,19 @@ from corpus.language import Language
 from corpus.symbol import Symbol
 
 
-def citation(symbol: Symbol | str, section: str, heading: str = "") -> str:
+def citation(
+    symbol: Symbol | str, section: str, heading: str = "", *, page: int | None = None
+) -> str:
     """What a reader copies: symbol and section as printed; a box by its kind, in brackets.
 
-    A section without a number is named by its *heading*, where it has one.
+    A section without a number is named by its *heading*, where it has one. *page* is where it
+    begins, in a file that has pages.
     """
+    named = _named(symbol, section, heading)
+    return f"{named}, p. {page}" if page and section else named
+
+
+def _named(symbol: Symbol | str, section: str, heading: str) -> str:
     if not section:
         return str(symbol)
     if section[0].isdigit():

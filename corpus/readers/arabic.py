@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from corpus.readers.glyphs import Glyph, is_mark
+from corpus.readers.glyphs import Glyph, is_arabic, is_mark
 
-_ARABIC: Final = re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _BLANK: Final = 0.15  # ems; a wider gap is a blank
 _SAME_PLACE: Final = 0.05  # points
 _LATIN: Final = "A-Za-z\u00c0-\u024f"
@@ -36,11 +35,6 @@ class _Cluster(NamedTuple):
     left: float
     right: float
     em: float
-
-
-def is_arabic(text: str) -> bool:
-    """Whether there is an Arabic letter in *text*; digits alone are in other texts too."""
-    return bool(_ARABIC.search(text))
 
 
 def logical_line(glyphs: Sequence[Glyph]) -> str:

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import Final
 
-from corpus.readers.arabic import is_arabic
+from corpus.readers.glyphs import is_arabic
 
 _STEP: Final = 4  # points between the places at which a gutter is looked for
 _MIDDLE: Final = (0.25, 0.75)  # of the width of the text; where gutters are

@@ -1,20 +1,25 @@
 """The glyphs on a page of a PDF: what pdfium says that they stand for, and where they stand."""
 
 import ctypes
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
-_HYPHENS: Final = {"\x02": "-", "\ufffe": "-"}  # what pdfium puts for a hyphen at a line's end
-_LINE_ENDS: Final = frozenset("\r\n\0")
+_SOFT: Final = "\x02\ufffe"  # what pdfium puts for a hyphen at a line's end
+_HYPHENS: Final = str.maketrans(dict.fromkeys(_SOFT, "-"))
+_WORD: Final = re.compile(f" |[^ \r\n\0{_SOFT}]*[^ \r\n\0]")
+_CHARACTER: Final = re.compile("[^\r\n\0]")
+_ARABIC: Final = re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _BOLD: Final = 600  # font weight
 _BOLD_FORCED: Final = 1 << 18
 
 
 class Glyph(NamedTuple):
-    """A character and its place in points, *base* from above; *em* is its size.
+    """A character, or a word that holds no Arabic, and where it stands.
 
-    *place* counts as pdfium does. Each of the characters of a ligature stands where the whole does.
+    In points, *base* from above; *em* is its size. *place* counts characters as pdfium does. Each
+    of the characters of a ligature stands where the whole does.
     """
 
     char: str
@@ -26,31 +31,33 @@ class Glyph(NamedTuple):
 
 
 def read_glyphs(page: Any, text_page: Any) -> Iterator[Glyph]:
-    """The glyphs of a page of pypdfium2, in pdfium's order, without the blanks it adds."""
-    from pypdfium2 import raw
+    """The words of a page of pypdfium2, or its characters if it holds Arabic, in pdfium's order.
 
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    upright = _UPRIGHT[page.get_rotation()]
-    scales: dict[float, float] = {}
-    for index in range(raw.FPDFText_CountChars(text_page)):
-        char = chr(raw.FPDFText_GetUnicode(text_page, index))
-        if char in _LINE_ENDS:
-            continue
-        raw.FPDFText_GetLooseCharBox(text_page, index, box)
-        if char == " " and box.left == box.right:
+    With the blanks of the file, without those that pdfium adds. Words, because to ask pdfium for
+    the place of every character takes five times as long.
+    """
+    measure = _Measure(page, text_page)
+    text = measure.text()
+    words = _CHARACTER if is_arabic(text) else _WORD
+    last: Glyph | None = None
+    for match in words.finditer(text):
+        if match[0] == " " and (last is None or measure.has_no_width(match.start())):
             continue  # pdfium's own guess
-        raw.FPDFText_GetCharOrigin(text_page, index, x, y)
-        size = raw.FPDFText_GetFontSize(text_page, index)
-        if size not in scales:
-            scales[size] = _scale(text_page, index)
-        left, right, base = upright(box, x.value, y.value)
-        em = size * scales[size] or 1.0
-        yield Glyph(_HYPHENS.get(char, char), left, right, base, em, index)
+        if match[0] == " " and last and words is _WORD:
+            yield last._replace(char=" ", left=last.right, place=match.start())
+            continue
+        last = measure.glyph(match[0], match.start(), match.end() - 1)
+        yield last
+
+
+def is_arabic(text: str) -> bool:
+    """Whether there is an Arabic letter in *text*; digits alone are in other texts too."""
+    return bool(_ARABIC.search(text))
 
 
 def is_mark(glyph: Glyph) -> bool:
     """Whether it is a vowel sign or an accent, which belongs to a letter."""
-    return bool(unicodedata.combining(glyph.char))
+    return len(glyph.char) == 1 and bool(unicodedata.combining(glyph.char))
 
 
 def is_bold(text_page: Any, index: int) -> bool:
@@ -65,13 +72,53 @@ def is_bold(text_page: Any, index: int) -> bool:
     return bool(flags.value & _BOLD_FORCED) or b"bold" in name.value.lower()
 
 
-def _scale(text_page: Any, index: int) -> float:
-    """By how much the page enlarges a font: some files set all text in size 1, enlarged."""
-    from pypdfium2 import raw
+class _Measure:
+    """Asks pdfium where characters stand."""
 
-    matrix = raw.FS_MATRIX()
-    found = raw.FPDFText_GetMatrix(text_page, index, matrix)
-    return float((matrix.c**2 + matrix.d**2) ** 0.5) if found else 1.0
+    def __init__(self, page: Any, text_page: Any) -> None:
+        from pypdfium2 import raw
+
+        self.raw, self.text_page = raw, text_page
+        self.upright = _UPRIGHT[page.get_rotation()]
+        self.box = raw.FS_RECTF()
+        self.origin = ctypes.c_double(), ctypes.c_double()
+        self.scales: dict[float, float] = {}
+
+    def text(self) -> str:
+        """What pdfium says, one character of the string for each of its own."""
+        count, unicode = self.raw.FPDFText_CountChars(self.text_page), self.raw.FPDFText_GetUnicode
+        return "".join([chr(unicode(self.text_page, place)) for place in range(count)])
+
+    def glyph(self, text: str, first: int, last: int) -> Glyph:
+        """A word from its *first* character to its *last*."""
+        x, y = self.origin
+        self.raw.FPDFText_GetCharOrigin(self.text_page, first, x, y)
+        self.raw.FPDFText_GetLooseCharBox(self.text_page, first, self.box)
+        left, right, base = self.upright(self.box, x.value, y.value)
+        if last > first:
+            self.raw.FPDFText_GetLooseCharBox(self.text_page, last, self.box)
+            end = self.upright(self.box, x.value, y.value)
+            left, right = min(left, end[0]), max(right, end[1])
+        char = text.translate(_HYPHENS) if text[-1] in _SOFT else text
+        return Glyph(char, left, right, base, self._em(first) or 1.0, first)
+
+    def has_no_width(self, place: int) -> bool:
+        """Whether a character is not in the file, but added by pdfium."""
+        self.raw.FPDFText_GetLooseCharBox(self.text_page, place, self.box)
+        left, right, _ = self.upright(self.box, 0.0, 0.0)
+        return left == right
+
+    def _em(self, place: int) -> float:
+        """The size of a character: that of its font, times what the page enlarges it by.
+
+        Some files set all text in size 1, enlarged.
+        """
+        size = float(self.raw.FPDFText_GetFontSize(self.text_page, place))
+        if size not in self.scales:
+            matrix = self.raw.FS_MATRIX()
+            found = self.raw.FPDFText_GetMatrix(self.text_page, place, matrix)
+            self.scales[size] = float((matrix.c**2 + matrix.d**2) ** 0.5) if found else 1.0
+        return size * self.scales[size]
 
 
 # Left, right and base of a character as they are seen, for each rotation of the page.

@@ -19,8 +19,8 @@ from corpus.blocks import Block, make_block
 from corpus.clean import clean_lines, ends_sentence, first_word, join, may_go_on, starts_item
 from corpus.errors import ReadError
 from corpus.front_matter import label_kind
-from corpus.readers.arabic import is_arabic
 from corpus.readers.columns import Piece
+from corpus.readers.glyphs import is_arabic
 from corpus.readers.pieces import read_pieces
 from corpus.symbol import find_symbols
 

@@ -7,9 +7,9 @@ order.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from corpus.readers.arabic import is_arabic, logical_line
+from corpus.readers.arabic import logical_line
 from corpus.readers.columns import Piece, in_columns
-from corpus.readers.glyphs import Glyph, is_bold, is_mark, read_glyphs
+from corpus.readers.glyphs import Glyph, is_arabic, is_bold, is_mark, read_glyphs
 
 _WIDE: Final = 1.0  # ems; a wider gap parts columns, cells, a number from its text
 _RAISED: Final = 0.5  # ems; how far a raised or lowered character may stand from its line
@@ -121,7 +121,7 @@ def _spaced(run: Sequence[Glyph]) -> Iterator[str]:
     last: Glyph | None = None
     for glyph in run:
         if last:
-            wide = _HAN_BLANK if max(last.char, glyph.char) >= _HAN else _BLANK
+            wide = _HAN_BLANK if max(last.char[-1], glyph.char[0]) >= _HAN else _BLANK
             if glyph.left - last.right > wide * glyph.em:
                 yield " "
         yield glyph.char

@@ -40,7 +40,8 @@ class Cited:
         """What a reader writes: "C25/33 § 2.11"."""
         if not self.part:
             return self.symbol
-        return citation(self.symbol, self.part.place.section, self.part.section.heading)
+        section = self.part.section
+        return citation(self.symbol, self.part.place.section, section.heading, page=section.page)
 
     @property
     def year(self) -> str:

@@ -11,8 +11,8 @@ from fpdf.enums import EncryptionMethod, MethodReturnValue, TextDirection
 from corpus.blocks import Block
 from corpus.errors import ReadError
 from corpus.readers import read_blocks
-from corpus.readers.arabic import is_arabic, logical_line
-from corpus.readers.glyphs import Glyph
+from corpus.readers.arabic import logical_line
+from corpus.readers.glyphs import Glyph, is_arabic
 from corpus.sample_sources.build import ROOT
 from corpus.sections import parse
 
