@@ -34,7 +34,7 @@ SECTIONS = 40  # of a document
 SENTENCES = 4  # of a section
 YEARS = range(2006, 2026)
 STAGES = {
-    "understanding": ("service/understand.py", "understand"),
+    "understanding": ("service/question/understand.py", "understand"),
     "bridging": ("indexer/bridge.py", "terms"),
     "embedding": ("indexer/open.py", "_asked"),
     "dense leg": ("indexer/dense.py", "nearest"),

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from service.cli_serve import samples
+from service.commands.serve import samples
 from service.examples import EXAMPLES
 from service.records import SearchRequest
 from service.settings import load_settings

@@ -31,7 +31,7 @@ from eval.errors import Fault, GoldError
 from eval.trec import Judgement, Qrels, parse_qrels, qrels_of, section_id
 from indexer.types import Filters
 from service.errors import BadFilter
-from service.filters import filters_of
+from service.question.filters import filters_of
 
 QUESTIONS, QRELS = "questions.jsonl", "qrels.txt"
 IN_FULL, ANSWERS, PARTLY = 3, 2, 1  # the grades

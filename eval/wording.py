@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from service.digits import fold
+from service.wording.digits import fold
 
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ ,.'\u00a0\u2009\u202f]\d{3})+(?![\d])")
 _TOKENS = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")

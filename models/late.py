@@ -50,10 +50,7 @@ def late_scores(
     total = float(weights.sum())
     if not len(passages) or not len(tokens) or total == 0:
         return np.zeros(len(passages), np.float32)
-    scores: NDArray[np.float32] = (weights / np.float32(total)) @ best_matches(
-        model, tokens, passages
-    )
-    return scores
+    return np.asarray(weights @ best_matches(model, tokens, passages) / total, np.float32)
 
 
 def usual_weights(model: TokenEmbedder, question: TokenIds) -> NDArray[np.float32]:

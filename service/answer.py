@@ -1,7 +1,7 @@
 """An answer in the documents' own words, or an honest no with its reason.
 
-search  ->  enough found?  ->  write, if a language model is set (service.written)
-                           ->  else, or if it fails, quote (service.quoting)
+search  ->  enough found?  ->  write, if a language model is set (service.answers.written)
+                           ->  else, or if it fails, quote (service.answers.quoting)
 """
 
 from collections.abc import Generator, Iterator
@@ -9,10 +9,12 @@ from dataclasses import replace
 
 from indexer.types import Filters
 from models.embedder import Embedder
-from service.language_model import LanguageModel
-from service.parallel import Parallels
+from service.answers.language_model import LanguageModel
+from service.answers.parallel import Parallels
+from service.answers.quoting import Quoter
+from service.answers.timeline import TimelineService
+from service.answers.written import Writer
 from service.question_log import QuestionLog
-from service.quoting import Quoter
 from service.records import (
     Answer,
     AnswerEvent,
@@ -27,8 +29,6 @@ from service.records import (
     Timeline,
 )
 from service.search import SearchService
-from service.timeline import TimelineService
-from service.written import Writer
 
 
 class AnswerService:

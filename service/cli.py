@@ -13,7 +13,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from service import cli_corpus, cli_model
+from service.commands import corpus as corpus_commands
+from service.commands import model as model_commands
 from service.errors import BadRequest, ServiceError, is_expected
 
 ERROR, USAGE, SKIPPED = 1, 2, 3
@@ -125,7 +126,7 @@ def index(
     ] = False,
 ) -> None:
     """Read documents and make an index of them. Exit status 3: some files could not be read."""
-    from service.cli_index import run_index
+    from service.commands.index import run_index
     from service.settings import load_settings
 
     report = run_index(paths, load_settings(index=out), strict=strict)
@@ -152,7 +153,7 @@ def search(  # noqa: PLR0913 - each option of a command is an argument
     questions: Questions = None,
 ) -> None:
     """Find the passages that answer a question, best first, each with its citation."""
-    from service import cli_questions as doors
+    from service.commands import questions as doors
 
     asked = {"k": k, "year": year, "lang": lang, "symbol": symbol, "series": series}
     asked |= {"kind": kind, "body": body, "resolution": resolution, "superseded": superseded}
@@ -179,7 +180,7 @@ def ask(  # noqa: PLR0913 - as above
     questions: Questions = None,
 ) -> None:
     """Answer a question with sentences quoted from the documents, or say that they do not."""
-    from service import cli_questions as doors
+    from service.commands import questions as doors
 
     asked = {"k": k, "year": year, "lang": lang, "symbol": symbol, "series": series}
     asked |= {"kind": kind, "body": body, "resolution": resolution, "superseded": superseded}
@@ -200,7 +201,7 @@ def timeline(
     as_csv: Annotated[bool, typer.Option("--csv", help="Print the rows as CSV.")] = False,
 ) -> None:
     """Show what the reports of each year say about a subject, and what changed in between."""
-    from service import cli_questions as doors
+    from service.commands import questions as doors
 
     asked = {"year": year, "lang": lang, "series": series, "reader": reader}
     door = doors.TIMELINE_CSV if as_csv else doors.TIMELINE
@@ -215,7 +216,7 @@ def serve(
     port: Port = None,
 ) -> None:
     """Serve the web form and the API."""
-    from service.cli_serve import run_server
+    from service.commands.serve import run_server
     from service.settings import load_settings
 
     run_server(load_settings(index=index, host=host, port=port))
@@ -226,7 +227,7 @@ def serve(
 )
 def mcp(*, index: Index = None) -> None:
     """Offer the tools to a chat program on this machine, over the Model Context Protocol."""
-    from service.cli_mcp import run_mcp
+    from service.commands.mcp_stdio import run_mcp
     from service.settings import load_settings
 
     run_mcp(load_settings(index=index))
@@ -250,7 +251,7 @@ def demo(
     port: Port = None,
 ) -> None:
     """Index the sample documents and serve them: something to try in a minute."""
-    from service.cli_serve import run_demo
+    from service.commands.serve import run_demo
     from service.settings import load_settings
 
     run_demo(load_settings(index=out, port=port))
@@ -269,7 +270,7 @@ def export(
     ] = None,
 ) -> None:
     """Write the questions of all feedback as candidates for a gold set, to be looked through."""
-    from service.cli_feedback import export_feedback
+    from service.commands.feedback import export_feedback
     from service.settings import load_settings
 
     export_feedback(load_settings(data_dir=data), out)
@@ -284,8 +285,8 @@ def doctor(*, index: Index = None) -> None:
         raise typer.Exit(ERROR)
 
 
-app.add_typer(cli_model.app, name="model")
-app.add_typer(cli_corpus.app, name="corpus")
+app.add_typer(model_commands.app, name="model")
+app.add_typer(corpus_commands.app, name="corpus")
 
 
 @app.command(epilog="Example: cdocs fetch --year 2023-2025 --number 33,50-52 --lang en,zh")
@@ -302,7 +303,7 @@ def fetch(
     ),
 ) -> None:
     """Download Council documents from ITU's site (extra `fetch`). Status 3: some failed."""
-    from service.cli_fetch import run_fetch
+    from service.commands.fetch import run_fetch
     from service.settings import load_settings
 
     settings = load_settings()

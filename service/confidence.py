@@ -12,10 +12,10 @@ from typing import TypeVar
 
 from corpus.countries import mentions
 from indexer.types import Passage
-from service.digits import fold
+from service.question.understand import Understood
 from service.records import Found
-from service.understand import Understood
-from service.words import found, stems
+from service.wording.digits import fold
+from service.wording.words import found, stems
 
 T = TypeVar("T")
 

@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from corpus.language import Language
 from indexer.types import Hit, Passage
-from service.digits import fold
-from service.understand import Understood
+from service.question.understand import Understood
+from service.wording.digits import fold
 
 P = TypeVar("P", bound=Hashable)
 

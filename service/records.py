@@ -13,8 +13,8 @@ from corpus.symbol import Symbol
 from indexer.types import Filters, Passage
 from service.catalog import Place
 from service.citation import citation, url
-from service.highlight import Span
-from service.understand import Understood
+from service.question.understand import Understood
+from service.wording.highlight import Span
 
 Sort = Literal["relevance", "year"]
 Value = tuple[str, int]  # a value of a facet and how many sections have it
@@ -66,7 +66,8 @@ class Found:
     @property
     def citation(self) -> str:
         """How the section is cited: "C25/33 § 2.11"."""
-        return citation(self.place.symbol, self.place.section, self.passage.heading)
+        place, passage = self.place, self.passage
+        return citation(place.symbol, place.section, passage.heading, page=passage.page)
 
     def url(self, language: Language | None = None, *, base: str = "") -> str:
         """Link to the section in the version shown, or in *language*."""

@@ -20,12 +20,12 @@ from indexer.types import Filters, Hit, Index, Passage
 from service.catalog import Catalog, Place
 from service.citation import anchor
 from service.confidence import AMONG, READ, confidence, evidence_of
-from service.conversation import Resolve, resolve
 from service.errors import EmptyQuestion, QuestionTooLong
-from service.highlight import highlights
 from service.prefer import is_within, preferring, supported
+from service.question.conversation import Resolve, resolve
+from service.question.understand import Understood, understand
 from service.records import Expansion, Facets, Found, SearchRequest, SearchResponse, Value
-from service.understand import Understood, understand
+from service.wording.highlight import highlights
 
 _PER_HIT = 8  # six translations of a section, and pieces of long ones, share one place
 _FEWEST = 80

@@ -17,7 +17,7 @@ from typing import Literal
 
 from corpus.terms import term_base
 from service.catalog import Catalog
-from service.digits import fold
+from service.wording.digits import fold
 
 Kind = Literal["document", "term", "heading", "title"]
 

@@ -13,16 +13,16 @@ from corpus.options import ReadOptions
 from indexer.types import Index
 from models.embedder import Embedder
 from service.answer import AnswerService
-from service.conversation import resolver
+from service.answers.language_model import Endpoint, LanguageModel, RemoteModel
+from service.answers.timeline import TimelineService
 from service.errors import NotReady
 from service.feedback import FeedbackStore, Versions
-from service.language_model import Endpoint, LanguageModel, RemoteModel
 from service.newest import Newest
+from service.question.conversation import resolver
 from service.question_log import QuestionLog
 from service.search import SearchService
 from service.settings import Settings
 from service.store import Store
-from service.timeline import TimelineService
 
 if TYPE_CHECKING:
     from indexer.build import BuildOptions

@@ -24,7 +24,7 @@ PLACES = {
     "eval/": "eval",
     "corpus/sample_sources/": "samples",
     "corpus/fetch": "fetch",
-    "service/language_model.py": "llm",
+    "service/answers/language_model.py": "llm",
     "service/chatbots/slack_app.py": "slack",
     "service/cli_slack.py": "slack",
     "service/chatbots/teams_": "teams",

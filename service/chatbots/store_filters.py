@@ -21,7 +21,7 @@ from corpus.kinds import KINDS
 from corpus.language import LANGUAGES
 from indexer.types import Filters
 from service.errors import BadFilter
-from service.filters import filters_of
+from service.question.filters import filters_of
 from service.wiring import Service
 
 Key = Literal["year", "language", "symbol", "series", "kind"]

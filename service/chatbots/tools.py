@@ -33,7 +33,7 @@ from service.chatbots.tool_schemas import (
 from service.citation import anchor, citation, url
 from service.documents import Reading, read_document
 from service.errors import DocumentNotFound
-from service.filters import filters_of
+from service.question.filters import filters_of
 from service.records import SearchRequest
 from service.wiring import Core, Service
 

@@ -10,7 +10,7 @@ from corpus.language import Language
 from indexer.types import Filters
 from service import records
 from service.errors import BadFilter
-from service.filters import filters_of
+from service.question.filters import filters_of
 from service.schemas.wire import Wire
 
 _QUESTION = "How many schools and hospitals were connected in Burundi?"

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from service.facts import facts
 from service.records import Sentence, TimelineRow
-from service.words import Term, terms
+from service.wording.facts import facts
+from service.wording.words import Term, terms
 
 WIDTH, HEIGHT = 320, 120
 _TOP, _BOTTOM = 18, 18  # room for the figures above and the years below

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 
 from corpus.language import Language
-from service.filters import filters_of
+from service.question.filters import filters_of
 from service.records import SearchRequest, Sort, Turn
 
 Values = tuple[str, ...]

@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 from corpus.document import Document
 from corpus.sentences import sentence_spans
 from service.catalog import Part
-from service.highlight import Span
 from service.records import Found
+from service.wording.highlight import Span
 
 _EXCERPT = 60  # characters that stand for a heading in a table of contents
 _LONG = 900  # characters of a passage that are read at a glance

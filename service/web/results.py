@@ -10,10 +10,10 @@ from functools import cached_property
 
 from corpus.language import Language
 from service.catalog import Catalog, Entry
-from service.highlight import Span
 from service.records import Answer, AskResponse, Found, SearchResponse, Sentence, Value
 from service.web.form import Form
 from service.web.passages import Cut, cut
+from service.wording.highlight import Span
 
 _MARKER = re.compile(r"\s*\[(\d+)\]")
 _BARS = 100, 28  # width and height of the chart of years, in its own units

@@ -7,10 +7,10 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
+from service.answers.timeline_csv import timeline_csv as as_csv
 from service.doors import TheCore
 from service.errors import is_expected
 from service.examples import SUBJECTS
-from service.timeline_csv import timeline_csv as as_csv
 from service.web.ask import failed, reader_of
 from service.web.chart import charts
 from service.web.form import Form

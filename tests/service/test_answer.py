@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from service.answer import AnswerService
-from service.filters import filters_of
+from service.answers.timeline import TimelineService
+from service.question.filters import filters_of
 from service.records import AskResponse, Reason, SearchRequest
 from service.search import SearchService
-from service.timeline import TimelineService
 from tests.service.fakes import DOCUMENTS, FakeEmbedder, FakeIndex, fake_index
 
 

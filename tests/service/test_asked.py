@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.asked import asks_for_change, asks_for_figures, asks_for_list
+from service.question.asked import asks_for_change, asks_for_figures, asks_for_list
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from service import cli_index, cli_questions, doctor
+from service import doctor
 from service.cli import app
+from service.commands import index as cli_index
+from service.commands import questions as cli_questions
 from service.errors import NotReady
 from service.settings import Settings
 from service.wiring import Service
@@ -192,7 +194,7 @@ def test_help_loads_next_to_nothing() -> None:
 
 def test_search_loads_no_web_and_no_torch() -> None:
     heavy = {"fastapi", "starlette", "jinja2", "uvicorn", "torch", "sentence_transformers"}
-    assert not loaded("import service.cli_questions, service.wiring") & heavy
+    assert not loaded("import service.commands.questions, service.wiring") & heavy
 
 
 def test_the_module_is_the_command() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.conversation import resolve, resolver
-from service.language_model import Endpoint, RemoteModel
+from service.answers.language_model import Endpoint, RemoteModel
+from service.question.conversation import resolve, resolver
 from service.records import Turn
 from tests.service.scripted_model import Script, served
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.language import LANGUAGES, Language
-from service.facts import facts, unsupported
+from service.wording.facts import facts, unsupported
 
 ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 

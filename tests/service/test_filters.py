@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from service.citation import anchor, citation, url
 from service.errors import BadFilter
-from service.filters import filters_of
+from service.question.filters import filters_of
 from service.schemas import QueryIn, QuestionIn
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.language import Language
-from service.highlight import highlights, merged
+from service.wording.highlight import highlights, merged
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.number_words import han_value, spelled
+from service.wording.number_words import han_value, spelled
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from corpus.language import Language
-from service.parallel import Parallels
-from service.quoting import quotable
+from service.answers.parallel import Parallels
+from service.answers.quoting import quotable
 from service.records import SearchRequest, Sentence
 from service.search import SearchService
 from tests.service.fakes import FakeEmbedder, FakeIndex, document

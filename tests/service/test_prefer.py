@@ -5,7 +5,7 @@ import pytest
 from corpus.language import Language
 from indexer.types import Hit
 from service.prefer import preferring, supported
-from service.understand import understand
+from service.question.understand import understand
 from tests.service.fakes import document, passages_of
 
 

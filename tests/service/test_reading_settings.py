@@ -6,8 +6,8 @@ import pytest
 from typer.testing import CliRunner
 
 from indexer.open import open_index
-from service import cli_index
 from service.cli import app
+from service.commands import index as cli_index
 from tests.corpus.word_files import docx, p, run
 from tests.indexer.fakes import WordEmbedder
 

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.language import LANGUAGES, Language
 from indexer.build import build
-from service.cli_serve import samples
+from service.commands.serve import samples
 from service.examples import EXAMPLES
 from service.records import SearchRequest
 from service.settings import Settings

@@ -7,7 +7,7 @@ import pytest
 from corpus.symbol import Symbol
 from indexer.types import Filters
 from service.errors import EmptyQuestion, QuestionTooLong
-from service.filters import filters_of
+from service.question.filters import filters_of
 from service.records import SearchRequest, SearchResponse
 from service.search import SearchService
 from tests.service.fakes import DOCUMENTS, FakeIndex, document, fake_index

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from service.prompts import passage_line
+from service.answers.prompts import passage_line
 from service.records import SearchRequest
 from tests.service.fakes import fake_service
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.symbol import Symbol
-from service.understand import understand
+from service.question.understand import understand
 
 HELD = range(2022, 2026)
 

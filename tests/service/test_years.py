@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.years import find_years
+from service.question.years import find_years
 
 HELD = range(2020, 2026)
 

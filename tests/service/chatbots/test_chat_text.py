@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from corpus.language import LANGUAGES, Language
 from service.chatbots.chat_text import ChatText, chat_text, opening, timeline_text
 from service.messages import text
+from service.question.understand import understand
 from service.records import (
     Answer,
     AskResponse,
@@ -24,7 +25,6 @@ from service.records import (
     Timeline,
     TimelineRow,
 )
-from service.understand import understand
 from tests.service.chatbots.servers import BURUNDI, BURUNDI_ZH, sentence_of
 from tests.service.fakes import fake_service
 

@@ -15,9 +15,11 @@ import pytest
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 from slack_sdk.signature import SignatureVerifier
+from typer.testing import CliRunner
 from websockets.sync.server import ServerConnection, serve
 
 from service.chatbots.slack_app import slack_app
+from service.cli import app as cli
 from service.feedback import FeedbackStore, Verdict
 from service.store import Store
 from tests.service.chatbots.conversation import cited_by_api, held
@@ -184,8 +186,8 @@ def test_what_no_person_says_to_the_app_is_not_answered(
     slack: Slack, event: dict[str, Any]
 ) -> None:
     slack.say(BURUNDI, channel="D4", **event)
-    slack.say(BURUNDI, channel="D5")  # whose answer shows that the app had the time
     before = len(slack.web.found("chat.postMessage", channel="D5"))
+    slack.say(BURUNDI, channel="D5")  # whose answer shows that the app had the time
     slack.web.posted("chat.postMessage", before + 1, channel="D5")
     assert not slack.web.found("chat.postMessage", channel="D4")
 
@@ -301,3 +303,16 @@ def test_socket_mode(web: StandIn, tmp_path: Path) -> None:
         finally:
             handler.close()
     assert buttons(message, "citation-")
+
+
+def test_the_command_says_what_is_missing(web: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = CliRunner().invoke(cli, ["slack"])
+    assert (asked.exit_code, "Set slack_app_token" in asked.stderr) == (1, True)
+    web.replies = {**REPLIES, "apps.connections.open": {"ok": False, "error": "invalid_auth"}}
+    for name, value in (SETTINGS | {"slack_app_token": "xapp-1"}).items():
+        monkeypatch.setenv(f"CDOCS_{name.upper()}", value)
+    asked = CliRunner().invoke(cli, ["slack"])
+    assert (asked.exit_code, asked.stderr.splitlines()[-1]) == (
+        1,
+        "cdocs: Slack refused: invalid_auth",
+    )

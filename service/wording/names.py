@@ -9,7 +9,7 @@ import re
 from corpus.dates import MONTH
 from corpus.language import Language
 from corpus.sentences import sentence_spans
-from service.understand import understand
+from service.question.understand import understand
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞА-ЯЁ]"
 _WORD = rf"{_CAPITAL}[\w'’-]*"

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from corpus.language import Language
-from service.digits import fold
-from service.words import found, stems, terms
+from service.wording.digits import fold
+from service.wording.words import found, stems, terms
 
 Span = tuple[int, int]
 

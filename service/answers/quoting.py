@@ -23,10 +23,10 @@ from corpus.language import Language, detect
 from corpus.sentences import sentence_spans
 from models.embedder import Embedder, TokenEmbedder
 from models.late import TokenLists, late_scores
-from service.asked import asks_for_figures, asks_for_list
-from service.facts import Fact, facts
+from service.question.asked import asks_for_figures, asks_for_list
 from service.records import Found, SearchResponse, Sentence
-from service.words import stems
+from service.wording.facts import Fact, facts
+from service.wording.words import stems
 
 MOST_ITEMS = 12  # of a list that are quoted
 _HITS = 4  # whose sentences are read

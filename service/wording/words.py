@@ -14,7 +14,7 @@ from typing import NamedTuple
 import Stemmer
 
 from corpus.language import Language
-from service.digits import fold
+from service.wording.digits import fold
 
 _WORD = re.compile(r"(?P<han>[\u3400-\u9fff]+)|[^\W_\u3400-\u9fff]+")
 _SNOWBALL = {"ar": "arabic", "en": "english", "es": "spanish", "fr": "french", "ru": "russian"}

@@ -2,7 +2,7 @@
 
 import re
 
-from service.digits import fold
+from service.wording.digits import fold
 
 
 def asks_for_figures(question: str) -> bool:

@@ -12,9 +12,9 @@ from enum import StrEnum
 
 from corpus.language import detect
 from corpus.sentences import sentence_spans
-from service.digits import fold
-from service.facts import Fact, facts, unsupported
 from service.records import Found
+from service.wording.digits import fold
+from service.wording.facts import Fact, facts, unsupported
 
 _MARK = r"[\[［【]\s*\d{1,3}(?:\s*[,，、;]\s*\d{1,3})*\s*[\]］】]"
 _MARKS = re.compile(_MARK)

@@ -11,10 +11,10 @@ import numpy as np
 
 from corpus.language import Language
 from models.embedder import Embedder
+from service.answers.quoting import quotable
 from service.catalog import Catalog
-from service.facts import facts
-from service.quoting import quotable
 from service.records import Sentence
+from service.wording.facts import facts
 
 _FIGURES, _POSITION, _MEANING = 1.0, 1.0, 1.0
 _LEAST = 1.0  # of 3: what is less alike is rather no sentence than a wrong one

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from service.answers.prompts import Message
 from service.errors import LanguageModelError, SettingsError
-from service.prompts import Message
 
 if TYPE_CHECKING:
     from openai import OpenAI

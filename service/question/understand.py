@@ -1,7 +1,7 @@
 """What a question refers to: its language, documents, sections, resolutions, years, countries, ...
 
-Patterns for six languages over text with folded digits (service.digits). It recognises; what is
-done with what it recognises is decided in service.search.
+Patterns for six languages over text with folded digits (service.wording.digits). It recognises;
+what is done with what it recognises is decided in service.search.
 """
 
 import re
@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from corpus.countries import find_countries
 from corpus.language import Language, detect
 from corpus.symbol import Symbol, find_symbols
-from corpus.countries import find_countries
-from service.digits import chinese_number, fold
-from service.years import ALL_YEARS, Held, YearsNamed, find_years
+from service.question.years import ALL_YEARS, Held, YearsNamed, find_years
+from service.wording.digits import chinese_number, fold
 
 T = TypeVar("T")
 

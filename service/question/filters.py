@@ -10,8 +10,8 @@ from corpus.language import LANGUAGES, Language
 from corpus.series import number_key
 from corpus.symbol import Symbol
 from indexer.types import Filters
-from service.digits import fold
 from service.errors import BadFilter
+from service.wording.digits import fold
 
 FIRST_YEAR, LAST_YEAR = 1865, 2100  # from the founding of the Union to well past this program
 

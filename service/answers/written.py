@@ -1,7 +1,7 @@
 """Written answers: a language model writes from the best passages, and each sentence is checked.
 
-Sentences are shown one by one as they pass (service.verification); what does not pass is dropped
-and told. Where nothing passes, or the model fails, the documents are quoted instead.
+Sentences are shown one by one as they pass (service.answers.verification); what does not pass is
+dropped and told. Where nothing passes, or the model fails, the documents are quoted instead.
 """
 
 import logging
@@ -9,12 +9,12 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from models.tokens import count_tokens
+from service.answers.language_model import LanguageModel
+from service.answers.prompts import DECLINES, answer_prompt, passage_line
+from service.answers.quoting import Asked, Quoter, quotable
+from service.answers.verification import Claim, complete, fault, pieces, read_claim
 from service.errors import LanguageModelError
-from service.language_model import LanguageModel
-from service.prompts import DECLINES, answer_prompt, passage_line
-from service.quoting import Asked, Quoter, quotable
 from service.records import Answer, Citation, Delta, Found, Note, SearchResponse, Sentence
-from service.verification import Claim, complete, fault, pieces, read_claim
 
 _LOG = logging.getLogger("cdocs")
 _LONGEST = 20_000  # characters of a reply that are read

@@ -1,15 +1,15 @@
 """Years as questions name them, in six languages: single, in ranges, and relative to the newest.
 
-Works on text with folded digits (service.digits). Whether the years are those of documents ("the
-2025 report") or of what happened ("at the end of 2024") is told too: a paper of one year reports
-mostly on the year before.
+Works on text with folded digits (service.wording.digits). Whether the years are those of documents
+("the 2025 report") or of what happened ("at the end of 2024") is told too: a paper of one year
+reports mostly on the year before.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from service.filters import FIRST_YEAR, LAST_YEAR
+from service.question.filters import FIRST_YEAR, LAST_YEAR
 
 ALL_YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 Held = Callable[[], range]

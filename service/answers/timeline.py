@@ -16,10 +16,8 @@ from numpy.typing import NDArray
 from corpus.language import Language
 from corpus.symbol import Symbol
 from models.embedder import Embedder
-from service.asked import asks_for_change, asks_for_figures
-from service.facts import Fact, facts
-from service.names import names
-from service.quoting import Asked, Quoter, figures_of, quotable
+from service.answers.quoting import Asked, Quoter, figures_of, quotable
+from service.question.asked import asks_for_change, asks_for_figures
 from service.records import (
     Change,
     Figure,
@@ -31,7 +29,9 @@ from service.records import (
     TimelineRow,
 )
 from service.search import SearchService
-from service.words import stems, terms
+from service.wording.facts import Fact, facts
+from service.wording.names import names
+from service.wording.words import stems, terms
 
 _MOST = 40  # sections of a series that are looked at
 _FEWEST_YEARS = 2  # less is no comparison

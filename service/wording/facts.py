@@ -16,8 +16,8 @@ from typing import Literal, NamedTuple
 from corpus.dates import MONTH
 from corpus.language import Language
 from corpus.symbol import find_symbols
-from service.digits import fold
-from service.number_words import COUNTED_HAN, SCALES, han_value, spelled
+from service.wording.digits import fold
+from service.wording.number_words import COUNTED_HAN, SCALES, han_value, spelled
 
 _Reader = Callable[[str], Iterable["Fact"]]
 Kind = Literal["number", "date", "symbol", "code"]

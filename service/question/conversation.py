@@ -12,13 +12,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.language import Language, detect
-from service.digits import fold
+from service.answers.language_model import LanguageModel
+from service.answers.prompts import resolve_prompt
 from service.errors import LanguageModelError
-from service.language_model import LanguageModel
-from service.prompts import resolve_prompt
+from service.question.understand import Recognised, understand
 from service.records import Turn
-from service.understand import Recognised, understand
-from service.words import stems
+from service.wording.digits import fold
+from service.wording.words import stems
 
 Resolve = Callable[[str, Sequence[Turn]], str | None]
 

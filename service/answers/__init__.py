@@ -1,0 +1,1 @@
+"""What answers are made of: quoted sentences, written and checked ones, timelines."""

@@ -1,0 +1,1 @@
+"""The commands of `cdocs`, one module each."""

@@ -1,0 +1,59 @@
+"""`cdocs serve` and `cdocs demo`."""
+
+import socket
+from pathlib import Path
+
+import typer
+
+from service.commands.index import run_index
+from service.errors import ServiceError
+from service.examples import DEMO
+from service.settings import Settings
+from service.wiring import build_core
+
+
+def run_server(settings: Settings) -> None:
+    """Serve until interrupted. Raises ServiceError where the port cannot be had."""
+    import uvicorn
+
+    from service.api import create_app
+
+    listening = _listen(settings.host, settings.port)
+    host, port = listening.getsockname()[:2]
+    typer.echo(f"cdocs answers at http://{host}:{port}/ - stop it with Ctrl-C", err=True)
+    config = uvicorn.Config(
+        create_app(build_core(settings)), log_level=settings.log_level, server_header=False
+    )
+    uvicorn.Server(config).run([listening])
+
+
+def run_demo(settings: Settings) -> None:
+    """Index the sample documents that come with cdocs, say what to ask, and serve."""
+    run_index([samples()], settings, strict=False)
+    typer.echo("\nQuestions to begin with:", err=True)
+    for question in DEMO:
+        typer.echo(f"  {question}", err=True)
+    run_server(settings)
+
+
+def samples() -> Path:
+    """The folder of the sample documents, wherever the package corpus is installed."""
+    import corpus
+
+    return Path(str(corpus.__file__)).parent / "samples"
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A listening socket, so that the address printed is the one served."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise ServiceError(
+            f"Cannot listen on {host} port {port} ({error.strerror}): "
+            "choose another with --port, or --port 0 for any free one."
+        ) from None
+    return listening

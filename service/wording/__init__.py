@@ -1,0 +1,1 @@
+"""What words say: digits, stems, names, figures, highlights."""

@@ -1,0 +1,114 @@
+"""Conversations in chat programs: what is remembered, what buttons carry, which settings are due."""
+
+import builtins
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.api import create_app
+from service.chatbots import talks
+from service.chatbots.talks import Talks, excerpt, untabulated
+from service.errors import SettingsError
+from service.settings import load_settings
+from tests.service.chatbots.servers import BURUNDI, BURUNDI_ZH
+from tests.service.fakes import fake_core
+
+SLACK = {"slack_bot_token": "xoxb-1", "slack_signing_secret": "s", "base_url": "https://a.example"}
+TEAMS = {"teams_client_id": "c", "teams_client_secret": "s", "teams_tenant_id": "t"}
+
+
+@pytest.fixture
+def talking() -> Talks:
+    return Talks(fake_core(base_url="https://a.example"), listed=True)
+
+
+def test_conversations_are_told_apart(talking: Talks) -> None:
+    talking.reply("a", BURUNDI)
+    assert talking.reply("a", "And in 2024?").message.text.startswith("*Understood as: How many")
+    assert not talking.reply("b", "And in 2024?").message.text.startswith("*Understood as")
+
+
+def test_the_oldest_conversation_is_forgotten(
+    talking: Talks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(talks, "_CONVERSATIONS", 2)
+    for talk in ("a", "b", "c"):
+        talking.reply(talk, BURUNDI)
+    followed = {t: talking.reply(t, "And in 2024?").message.text for t in ("c", "b", "a")}
+    assert [t for t, said in followed.items() if "*Understood as" in said] == ["c", "b"]
+
+
+def test_a_message_that_comes_again_is_known(
+    talking: Talks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(talks, "_MESSAGES", 2)
+    assert [talking.is_new(each) for each in "aabab"] == [True, False, True, False, False]
+    assert talking.is_new("c")
+    assert talking.is_new("a")  # forgotten
+
+
+@pytest.mark.parametrize("question", [BURUNDI, BURUNDI_ZH])
+def test_a_button_carries_the_question_and_what_was_cited(talking: Talks, question: str) -> None:
+    rated = json.loads(talking.reply("a", question).rated)
+    assert rated["question"] == question
+    assert rated["cited"][0].startswith("C25/33 ")
+
+
+@given(st.integers(1, 1000))
+def test_a_button_carries_no_more_than_slack_allows(length: int) -> None:
+    talking = Talks(fake_core(), listed=True)
+    question = f"{BURUNDI} {'“' * (length - len(BURUNDI) - 1)}"
+    assert len(talking.reply("a", question).rated) <= 2000
+
+
+def test_the_table_of_a_timeline_becomes_a_list() -> None:
+    table = "*So:*\n\n| Year | Document |\n|---|---|\n| 2024 | 12 \\| 13 [1] |\n\n- 2023 → 2024"
+    listed = "*So:*\n\n- Year · Document\n- 2024 · 12 | 13 [1]\n\n- 2023 → 2024"
+    assert untabulated(table) == listed
+
+
+@given(st.text(), st.integers(2, 50))
+def test_an_excerpt_is_no_longer_than_allowed(shown: str, longest: int) -> None:
+    made = excerpt(shown, longest)
+    assert len(made) <= longest
+    assert (made == shown) is (len(shown) <= longest)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"slack_signing_secret": "s"}, "need slack_bot_token"),
+        ({"slack_app_token": "s"}, "need slack_bot_token"),
+        (SLACK | {"base_url": ""}, "need the setting base_url"),
+        ({"teams_client_id": "c"}, "need each other"),
+        (TEAMS, "need the setting base_url"),
+    ],
+)
+def test_settings_that_lack_another_are_refused(settings: dict[str, str], said: str) -> None:
+    with pytest.raises(SettingsError, match=said):
+        load_settings(**settings)
+
+
+@pytest.mark.parametrize(
+    ("library", "extra", "settings"),
+    [
+        ("slack_bolt", "slack", SLACK),
+        ("microsoft_teams", "teams", TEAMS | {"base_url": "https://a.example"}),
+    ],
+)
+def test_a_missing_library_is_named_with_its_extra(
+    library: str, extra: str, settings: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = builtins.__import__
+
+    def without(name: str, *args: Any, **options: Any) -> Any:
+        if name in ("service.chatbots.slack_app", "service.chatbots.teams_app"):
+            raise ModuleNotFoundError(f"No module named {library!r}", name=library)
+        return real(name, *args, **options)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    with pytest.raises(SettingsError, match=rf"need {library}: pip install 'cdocs\[{extra}\]'"):
+        create_app(fake_core(**settings))
