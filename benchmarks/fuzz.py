@@ -17,6 +17,7 @@ import re
 import sys
 import time
 import traceback
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -264,7 +265,10 @@ def _in_zip(data: bytes, chance: random.Random) -> bytes:
 
 def _zipped(members: list[tuple[str, bytes]]) -> bytes:
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+    with (
+        warnings.catch_warnings(action="ignore"),  # of names that are there twice
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
         for name, content in members:
             archive.writestr(zipfile.ZipInfo(name), content)
     return stream.getvalue()

@@ -14,8 +14,7 @@ from typing import Final
 
 from corpus.readers.glyphs import is_arabic
 
-_STEP: Final = 4  # points between the places at which a gutter is looked for
-_MIDDLE: Final = (0.25, 0.75)  # of the width of the text; where gutters are
+_SHARES: Final = [percent / 100 for percent in range(25, 76)]  # of the width; where gutters are
 _LINES: Final = 5  # that a column has at least
 _PROSE: Final = 18  # characters of a usual line; those of a table are shorter
 _HAN_PROSE: Final = 8
@@ -62,8 +61,8 @@ def _gutter(pieces: Sequence[Piece]) -> float | None:
         return None
     begin, width = lefts[0], rights[-1] - lefts[0]
     found: list[tuple[int, float]] = []
-    for step in range(int(width * _MIDDLE[0]), int(width * _MIDDLE[1]), _STEP):
-        x = begin + step
+    for share in _SHARES:
+        x = begin + width * share
         if min(bisect(rights, x), len(lefts) - bisect(lefts, x)) >= _LINES:
             sizes = [
                 len(band) for band in _bands(pieces, x) if _is_two_columns(band, x, least=_LINES)

@@ -12,6 +12,7 @@ from corpus.blocks import Block
 from corpus.errors import ReadError
 from corpus.readers import read_blocks
 from corpus.readers.arabic import logical_line
+from corpus.readers.columns import Piece, in_columns
 from corpus.readers.glyphs import Glyph, is_arabic
 from corpus.sample_sources.build import ROOT
 from corpus.sections import parse
@@ -239,6 +240,18 @@ def test_two_columns_are_read_one_after_the_other(gap: float, *, across: bool) -
     assert [one.kind for one in found] == ["heading"] * 2 + ["paragraph"] * 2 + ["heading"] + [
         "paragraph"
     ] * 2
+
+
+def test_places_far_off_the_page_take_no_time() -> None:
+    pieces = [
+        Piece(
+            "a line of prose that is long enough", 1e17 * place, 1e17 * place + 5e16, row, 10, False
+        )
+        for row in range(9)
+        for place in range(3)
+    ]
+    assert sorted(in_columns(pieces), key=repr) == sorted(pieces, key=repr)
+    assert in_columns([]) == []
 
 
 # --- Arabic ------------------------------------------------------------------------------------
