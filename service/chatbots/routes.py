@@ -1,7 +1,8 @@
 """Hangs the doors for chatbots into the web application."""
 
+import warnings
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 
 from fastapi import FastAPI, Request, Response
 from starlette.responses import JSONResponse
@@ -26,6 +27,8 @@ def chatbot_doors(app: FastAPI) -> None:
     core: Core = app.state.core
     if core.settings.slack_signing_secret:
         _add_slack(app, core)
+    if core.settings.teams_client_id:
+        _add_teams(app, core)
 
 
 @asynccontextmanager
@@ -34,7 +37,8 @@ async def chatbots_running(app: FastAPI) -> AsyncIterator[None]:
     from service.chatbots.mcp_server import over_http  # a second of imports that no command needs
 
     app.state.mcp = over_http(app.state.core)
-    async with app.state.mcp.run():
+    teams = getattr(app.state, "teams", None)
+    async with app.state.mcp.run(), teams.running() if teams else nullcontext():
         yield
     app.state.mcp = None
 
@@ -50,6 +54,20 @@ def _add_slack(app: FastAPI, core: Core) -> None:
         return await answer_http(slack, request)
 
     app.add_api_route("/slack/events", asked, methods=["POST"], include_in_schema=False)
+
+
+def _add_teams(app: FastAPI, core: Core) -> None:
+    try:
+        with warnings.catch_warnings(action="ignore"):  # of previews in it that are not used here
+            from service.chatbots.teams_app import TeamsDoor
+    except ModuleNotFoundError as error:
+        raise _missing(error, "teams") from None
+    teams = app.state.teams = TeamsDoor(core)
+
+    async def asked(request: Request) -> Response:
+        return await teams.answer_http(request)
+
+    app.add_api_route("/api/messages", asked, methods=["POST"], include_in_schema=False)
 
 
 def _missing(error: ModuleNotFoundError, extra: str) -> SettingsError:

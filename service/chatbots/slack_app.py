@@ -23,9 +23,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from service.chatbots.talks import Reply, Talks, excerpt, untabulated
+from service.chatbots.talks import Reply, Talks, excerpt, untabulated, verdict_text
 from service.feedback import Verdict
-from service.messages import text
 from service.wiring import Core
 
 _LONGEST_TEXT, _LONGEST_NOTICE, _LONGEST_LABEL = 12_000, 3000, 75  # characters, Slack's limits
@@ -82,7 +81,7 @@ def _listen(app: App, talks: Talks) -> None:
     @app.action(_FEEDBACK)
     def judged(ack: Ack, body: Event, action: Event, client: WebClient) -> None:
         ack()
-        verdict = Verdict(str(action["action_id"]).partition("-")[2])
+        verdict = str(action["action_id"]).partition("-")[2]
         client.chat_postEphemeral(
             channel=body["channel"]["id"],
             user=body["user"]["id"],
@@ -138,16 +137,10 @@ def _blocks(reply: Reply, base: str) -> list[dict[str, Any]]:
 
 
 def _verdicts(reply: Reply) -> list[dict[str, Any]]:
-    language = reply.language
-    what = text("answer", language)
-    said = {
-        Verdict.USEFUL: (f"👍 {text('yes', language)}", text("useful-yes", language, what=what)),
-        Verdict.NOT_USEFUL: (f"👎 {text('no', language)}", text("useful-no", language, what=what)),
-        Verdict.WRONG_CITATION: (text("wrong-citation", language),) * 2,
-    }
+    labels = {verdict: verdict_text(verdict, reply.language) for verdict in Verdict}
     return [
         _button(f"feedback-{verdict}", label, value=reply.rated, accessibility_label=spoken)
-        for verdict, (label, spoken) in said.items()
+        for verdict, (label, spoken) in labels.items()
     ]
 
 

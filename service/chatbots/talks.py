@@ -72,10 +72,10 @@ class Talks:
         self._remember(talk, (*history, Turn("user", question), _spoken(reply)))
         return reply
 
-    def rate(self, rated: str, verdict: Verdict) -> str:
+    def rate(self, rated: str, verdict: str) -> str:
         """Keep what a reader says of an answer; returns the thanks, or why it was not kept."""
         try:
-            language = self._keep(json.loads(rated), verdict)
+            language = self._keep(json.loads(rated), Verdict(verdict))
         except Exception as error:  # noqa: BLE001 - as above
             return _apology(rated, error).message.text
         return text("thanks", language)
@@ -99,6 +99,16 @@ class Talks:
             self._said[talk] = tuple(turns[-_TURNS:])
             self._said.move_to_end(talk)
             _forget(self._said, _CONVERSATIONS)
+
+
+def verdict_text(verdict: Verdict, language: Language) -> tuple[str, str]:
+    """The label of a button of feedback, and what a screen reader says of it."""
+    what = text("answer", language)
+    if verdict is Verdict.USEFUL:
+        return f"👍 {text('yes', language)}", text("useful-yes", language, what=what)
+    if verdict is Verdict.NOT_USEFUL:
+        return f"👎 {text('no', language)}", text("useful-no", language, what=what)
+    return (text("wrong-citation", language),) * 2
 
 
 def untabulated(shown: str) -> str:
@@ -127,7 +137,8 @@ def _rated(response: AskResponse, message: ChatText) -> str:
     answer = response.answer
     shown: Iterable[Sentence | Found] = answer.sentences or message.sources.values()
     places = [] if answer.abstained else list(dict.fromkeys(map(place_of, shown)))
-    question = excerpt(response.search.request.question, _LONGEST_RATED // 2)
+    search = response.search
+    question = excerpt(search.assumed or search.request.question, _LONGEST_RATED // 2)
     while len(rated := _json({"question": question, "cited": places})) > _LONGEST_RATED and places:
         places.pop()
     return rated if len(rated) <= _LONGEST_RATED else ""

@@ -1,4 +1,4 @@
-"""Conversations in chat programs: what is remembered, what buttons carry, which settings are due."""
+"""Conversations in chat programs: what is kept, what buttons carry, what settings need."""
 
 import builtins
 import json
@@ -27,8 +27,8 @@ def talking() -> Talks:
 
 def test_conversations_are_told_apart(talking: Talks) -> None:
     talking.reply("a", BURUNDI)
-    assert talking.reply("a", "And in 2024?").message.text.startswith("*Understood as: How many")
-    assert not talking.reply("b", "And in 2024?").message.text.startswith("*Understood as")
+    assert talking.reply("a", "And in 2024?").message.text.startswith("*Understood: How many")
+    assert not talking.reply("b", "And in 2024?").message.text.startswith("*Understood")
 
 
 def test_the_oldest_conversation_is_forgotten(
@@ -38,7 +38,7 @@ def test_the_oldest_conversation_is_forgotten(
     for talk in ("a", "b", "c"):
         talking.reply(talk, BURUNDI)
     followed = {t: talking.reply(t, "And in 2024?").message.text for t in ("c", "b", "a")}
-    assert [t for t, said in followed.items() if "*Understood as" in said] == ["c", "b"]
+    assert [t for t, said in followed.items() if "*Understood" in said] == ["c", "b"]
 
 
 def test_a_message_that_comes_again_is_known(
@@ -55,6 +55,12 @@ def test_a_button_carries_the_question_and_what_was_cited(talking: Talks, questi
     rated = json.loads(talking.reply("a", question).rated)
     assert rated["question"] == question
     assert rated["cited"][0].startswith("C25/33 ")
+
+
+def test_a_button_carries_the_whole_question_of_a_follow_up(talking: Talks) -> None:
+    talking.reply("a", BURUNDI)
+    rated = json.loads(talking.reply("a", "And in 2024?").rated)
+    assert rated["question"] == f"{BURUNDI.removesuffix('?')} in 2024?"
 
 
 @given(st.integers(1, 1000))
