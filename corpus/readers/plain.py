@@ -25,6 +25,8 @@ _LEGACY: Final = {
     "gb18030": "的和在国一是有关于理事会电联信通与年月日议件报告"
     "网技发展行动方面工作组第号决，。、（）：“”",
 }
+_USUAL: Final = "".join(_LEGACY.values())
+_CHANCE: Final = 0.1  # more usual letters than that do not come of bytes taken for UTF-16 by chance
 _MAX_BAD: Final = 0.001  # the share of broken characters up to which a text still is UTF-8
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MARKDOWN: Final = re.compile(
@@ -65,6 +67,9 @@ def _unicode(data: bytes) -> str | None:
         # Every second byte of a Western text in UTF-16 is zero; which half tells the order.
         big = data[:2000:2].count(0) > data[1:2000:2].count(0)
         return data.decode("utf-16-be" if big else "utf-16-le", errors="replace")
+    for wide in ("utf-16-le", "utf-16-be"):
+        if _likeliness(data[:2000].decode(wide, errors="replace"), _USUAL) > _CHANCE:
+            return data.decode(wide, errors="replace")
     text = data.decode("utf-8", errors="replace")
     return text if text.count("\ufffd") <= _MAX_BAD * len(text) else None
 

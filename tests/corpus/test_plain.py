@@ -26,6 +26,8 @@ CHINESE = "理事会注意到关于国际电联互联网活动的报告，包括
           ("utf-8", "utf-8-sig", "utf-16", "utf-32")),
         (FRENCH, "utf-16-le"),
         (SPANISH, "utf-16-be"),
+        *((text, name) for text in (RUSSIAN, ARABIC, CHINESE) for name in
+          ("utf-16-le", "utf-16-be")),
         (FRENCH, "cp1252"),
         (SPANISH, "latin-1"),
         (RUSSIAN, "cp1251"),
@@ -37,6 +39,14 @@ CHINESE = "理事会注意到关于国际电联互联网活动的报告，包括
 def test_encodings(text: str, encoding: str) -> None:
     expected = text if encoding != "cp1256" else text.encode("cp1256", "replace").decode("cp1256")
     assert decode(TXT, text.encode(encoding, "replace")) == expected
+
+
+@pytest.mark.parametrize(
+    "text", [RUSSIAN, FRENCH, SPANISH, ARABIC, CHINESE, "The Council noted it."]
+)
+@pytest.mark.parametrize("cut", range(4))
+def test_no_part_of_a_text_in_utf8_is_taken_for_another_encoding(text: str, cut: int) -> None:
+    assert decode(TXT, text[cut:].encode()) == text[cut:]
 
 
 def test_one_broken_byte_in_utf8_does_not_change_the_encoding() -> None:
