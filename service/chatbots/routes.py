@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from service.chatbots import completions, responses, tool_server, vector_stores
+from service.chatbots import completions, dify, responses, tool_server, vector_stores
 from service.errors import SettingsError
 from service.wiring import Core
 
@@ -25,6 +25,8 @@ def chatbot_doors(app: FastAPI) -> None:
     # There are no sessions to open with GET or to end with DELETE, which are refused with 405.
     app.router.routes.append(Route("/mcp", endpoint=_Mcp(), methods=["POST"]))
     core: Core = app.state.core
+    if core.settings.dify_key:
+        app.include_router(dify.router)
     if core.settings.slack_signing_secret:
         _add_slack(app, core)
     if core.settings.teams_client_id:

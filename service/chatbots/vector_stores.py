@@ -108,7 +108,7 @@ class StoreResult(BaseModel):
         return cls(
             file_id=name,
             filename=name,
-            score=_score(found),
+            score=score_of(found),
             attributes=attributes,
             content=[Content(text=passage.text)],
         )
@@ -196,7 +196,7 @@ def search_store(
     _known(vector_store_id)
     start = int(body.page or 0)
     end = start + body.max_num_results
-    found = _found(body, service, min(end + 1, _FARTHEST))
+    found = found_in_store(body, service, min(end + 1, _FARTHEST))
     more = len(found) > end
     return StoreSearchOut(
         search_query=body.queries,
@@ -216,7 +216,7 @@ def _store(service: Service) -> StoreOut:
     return StoreOut(file_counts=FileCounts(completed=held, total=held))
 
 
-def _found(body: StoreSearchIn, service: Service, k: int) -> Sequence[Found]:
+def found_in_store(body: StoreSearchIn, service: Service, k: int) -> Sequence[Found]:
     """The best *k* sections for any of the queries, each once; below the threshold none."""
     if not body.queries:
         raise EmptyQuestion
@@ -226,7 +226,7 @@ def _found(body: StoreSearchIn, service: Service, k: int) -> Sequence[Found]:
         for query in body.queries
         for filters in alternatives(body.filters, service)
         for found in service.search.search(SearchRequest(query, k, filters)).hits
-        if _score(found) >= threshold
+        if score_of(found) >= threshold
     )
     return _best(found)[:k]
 
@@ -239,5 +239,6 @@ def _best(found: Iterable[Found]) -> list[Found]:
     return list(best.values())
 
 
-def _score(found: Found) -> float:
+def score_of(found: Found) -> float:
+    """The score of the core as OpenAI has it: between 0 and 1."""
     return round(min(max(found.score, 0.0), 1.0), 4)
