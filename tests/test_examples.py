@@ -21,7 +21,8 @@ from tests.service.serving import served
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 RUN = {"chatbot.py", "curl.sh", "langchain_retriever.py", "llama_index_retriever.py"}
-READ = {"README.md", "claude_desktop_config.json", "vscode/mcp.json"}
+READ = {"README.md", "claude_desktop_config.json", "vscode/mcp.json", "slack-manifest.yaml"}
+READ |= {"teams/manifest.json", "teams/color.png", "teams/outline.png"}
 
 
 @pytest.fixture(scope="module")

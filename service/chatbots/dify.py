@@ -22,9 +22,10 @@ from service.chatbots.vector_stores import (
     found_in_store,
     score_of,
 )
-from service.doors import TheBase, TheCore, TheService
+from service.doors import TheBase, TheService
 from service.errors import BadFilter, ServiceError, is_expected, status_of
 from service.records import Found
+from service.wiring import Core
 
 _MOST = 50  # records
 _NO_FORM, _NO_RIGHT, _NO_KNOWLEDGE = 1001, 1002, 2001  # Dify's error codes
@@ -164,7 +165,7 @@ def retrieve(body: RetrievalIn, service: TheService, base: TheBase) -> Retrieval
 
 def _authorize(request: Request) -> None:
     """Raise DifyError unless the request carries the key of the settings."""
-    core: TheCore = request.app.state.core
+    core: Core = request.app.state.core
     scheme, _, key = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not key:
         message = "The Authorization header must read: Bearer KEY."
