@@ -1,13 +1,16 @@
 """The glyphs on a page of a PDF: what pdfium says that they stand for, and where they stand."""
 
 import ctypes
+import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
 _SOFT: Final = "\x02\ufffe"  # what pdfium puts for a hyphen at a line's end
 _HYPHENS: Final = str.maketrans(dict.fromkeys(_SOFT, "-"))
+_ASKED: Final = 40  # characters of a page that are asked which way they run
 _WORD: Final = re.compile(f" |[^ \r\n\0{_SOFT}]*[^ \r\n\0]")
 _CHARACTER: Final = re.compile("[^\r\n\0]")
 _ARABIC: Final = re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
@@ -30,13 +33,13 @@ class Glyph(NamedTuple):
     place: int
 
 
-def read_glyphs(page: Any, text_page: Any) -> Iterator[Glyph]:
-    """The words of a page of pypdfium2, or its characters if it holds Arabic, in pdfium's order.
+def read_glyphs(text_page: Any) -> Iterator[Glyph]:
+    """The words of a page of pdfium's, or its characters if it holds Arabic, in pdfium's order.
 
     With the blanks of the file, without those that pdfium adds. Words, because to ask pdfium for
     the place of every character takes five times as long.
     """
-    measure = _Measure(page, text_page)
+    measure = _Measure(text_page)
     text = measure.text()
     words = _CHARACTER if is_arabic(text) else _WORD
     last: Glyph | None = None
@@ -75,11 +78,11 @@ def is_bold(text_page: Any, index: int) -> bool:
 class _Measure:
     """Asks pdfium where characters stand."""
 
-    def __init__(self, page: Any, text_page: Any) -> None:
+    def __init__(self, text_page: Any) -> None:
         from pypdfium2 import raw
 
         self.raw, self.text_page = raw, text_page
-        self.upright = _UPRIGHT[page.get_rotation()]
+        self.upright = _UPRIGHT[self._quarter_turns()]
         self.box = raw.FS_RECTF()
         self.origin = ctypes.c_double(), ctypes.c_double()
         self.scales: dict[float, float] = {}
@@ -88,6 +91,17 @@ class _Measure:
         """What pdfium says, one character of the string for each of its own."""
         count, unicode = self.raw.FPDFText_CountChars(self.text_page), self.raw.FPDFText_GetUnicode
         return "".join([chr(unicode(self.text_page, place)) for place in range(count)])
+
+    def _quarter_turns(self) -> int:
+        """How most of the page's lines run: 0 to the right, 1 down, 2 to the left, 3 upwards.
+
+        Pages that lie on their side may say so or not; their lines do.
+        """
+        count = self.raw.FPDFText_CountChars(self.text_page)
+        asked = range(0, count, count // _ASKED + 1)
+        angles = [self.raw.FPDFText_GetCharAngle(self.text_page, place) for place in asked]
+        turns = Counter(round(2 * angle / math.pi) % 4 for angle in angles)
+        return turns.most_common(1)[0][0] if turns else 0
 
     def glyph(self, text: str, first: int, last: int) -> Glyph:
         """A word from its *first* character to its *last*."""
@@ -121,10 +135,10 @@ class _Measure:
         return size * self.scales[size]
 
 
-# Left, right and base of a character as they are seen, for each rotation of the page.
+# Left, right and base of a character as they are seen when its line runs to the right.
 _UPRIGHT: Final[dict[int, Callable[[Any, float, float], tuple[float, float, float]]]] = {
     0: lambda box, _, y: (box.left, box.right, -y),
-    90: lambda box, x, _: (box.bottom, box.top, x),
-    180: lambda box, _, y: (-box.right, -box.left, y),
-    270: lambda box, x, _: (-box.top, -box.bottom, -x),
+    1: lambda box, x, _: (-box.top, -box.bottom, -x),
+    2: lambda box, _, y: (-box.right, -box.left, y),
+    3: lambda box, x, _: (box.bottom, box.top, x),
 }

@@ -23,7 +23,7 @@ def read_pieces(page: Any) -> list[Piece]:
     """The pieces of a page of pypdfium2, in the order of reading."""
     text_page = page.get_textpage()
     try:
-        runs = _merged(_settled(_runs(read_glyphs(page, text_page.raw))))
+        runs = _merged(_settled(_runs(read_glyphs(text_page.raw))))
         return in_columns([piece for run in runs if (piece := _piece(text_page.raw, run))])
     finally:
         text_page.close()
@@ -120,7 +120,7 @@ def _spaced(run: Sequence[Glyph]) -> Iterator[str]:
     """Characters with the blanks between them: those of the file, and those that are gaps."""
     last: Glyph | None = None
     for glyph in run:
-        if last:
+        if last and not (last.char.isspace() or glyph.char.isspace()):
             wide = _HAN_BLANK if max(last.char[-1], glyph.char[0]) >= _HAN else _BLANK
             if glyph.left - last.right > wide * glyph.em:
                 yield " "

@@ -242,6 +242,18 @@ def test_two_columns_are_read_one_after_the_other(gap: float, *, across: bool) -
     ] * 2
 
 
+@pytest.mark.parametrize("angle", [0, 90, 180])
+def test_pages_that_lie_on_their_side(angle: int) -> None:
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=11)
+    lines = ["One is short.", "Two is no longer.", "Three is by far the longest line."]
+    with pdf.rotation(angle, 100, 150):
+        for row, line in enumerate(lines):
+            pdf.text(70, 130 + 20 * row, line)
+    assert [one.line for one in read_blocks(NAME, bytes(pdf.output()))] == lines
+
+
 def test_places_far_off_the_page_take_no_time() -> None:
     pieces = [
         Piece(
