@@ -222,6 +222,13 @@ def test_a_url_is_verified(slack: Slack) -> None:
     assert answered.json() == {"challenge": "3eZbr"}
 
 
+def test_the_limit_of_requests_is_not_for_slack(web: StandIn, tmp_path: Path) -> None:
+    body = json.dumps({"type": "url_verification", "challenge": "c", "token": "x"})
+    with served(fake_core(data_dir=tmp_path, requests_per_minute=1, **SETTINGS)) as service:
+        slack = Slack(service, web, tmp_path)
+        assert [slack.post(body).status_code for _ in range(3)] == [200] * 3
+
+
 def test_only_slack_is_heard(slack: Slack) -> None:
     body = json.dumps(envelope(BURUNDI, "D7", "600.0"))
     old = str(int(time.time()) - 600)
