@@ -28,6 +28,7 @@ from indexer.errors import IndexBusy, IndexingError, NothingIndexed
 from indexer.layout import Meta
 from indexer.lexical import Lexical
 from indexer.passages import cut
+from indexer.spelling import vocabulary_of
 from indexer.types import Passage
 from models.embedder import Embedder, TokenEmbedder, Vectors
 from models.tokens import count_tokens
@@ -267,6 +268,8 @@ def _write_legs(
             words.update(analyser.chinese_words(passage.embedded_text))
             progress(Progress("analyse", start + len(terms), len(passages)))
         Lexical.build(terms).save(folder / layout.lexical_folder(language))
+        vocabulary = vocabulary_of(passage.embedded_text for passage in passages[start:end])
+        _write_json(folder / layout.spelling_file(language), vocabulary)
     _write_json(folder / layout.WORDS, words)
 
 

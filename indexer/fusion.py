@@ -24,8 +24,9 @@ class Weights:
     """How much each leg counts beside late interaction, tuned on development sets.
 
     *rarity* is the power to which it counts that a token is rarely matched (indexer.background).
-    *bridge* says whether names are searched in other languages too (indexer.bridge). A weight of
-    0 takes its stage away, which is how `cdocs eval ablation` measures them.
+    *bridge* says whether names are searched in other languages too (indexer.bridge), *spelling*
+    whether misspelt words are searched as they were meant (indexer.spelling). A weight of 0 takes
+    its stage away, which is how `cdocs eval ablation` measures them.
     """
 
     late: float = 1.0
@@ -33,6 +34,7 @@ class Weights:
     lexical: float = 3.0
     rarity: float = 4.0
     bridge: float = 1.0
+    spelling: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ index/
   LOCK                     held while a build writes
   20260102T030405-1a2b/    one immutable generation
     meta.json  catalog.sqlite  vectors.npy  tokens.npy  offsets.npy
-    dense-<language>.faiss  lexical-<language>/  words.json  definitions.json
+    dense-<language>.faiss  lexical-<language>/  spelling-<language>.json
+    words.json  definitions.json
 """
 
 import json
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from indexer.errors import FormatMismatch, IndexDamaged, IndexMissing
 
-FORMAT = 3
+FORMAT = 4
 CURRENT = "CURRENT"
 LOCK = "LOCK"
 META = "meta.json"
@@ -82,6 +83,11 @@ def dense_file(language: str) -> str:
 def lexical_folder(language: str) -> str:
     """The BM25 index of one language."""
     return f"lexical-{language}"
+
+
+def spelling_file(language: str) -> str:
+    """The words of one language."""
+    return f"spelling-{language}.json"
 
 
 def current(index: Path) -> Path:

@@ -6,7 +6,7 @@ generation is seen by opening again.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -20,11 +20,13 @@ from indexer import layout
 from indexer.acronyms import Definitions
 from indexer.analysers import VERSION, Analyser
 from indexer.background import Background, sampled, telling
+from indexer.bridge import Bridged
 from indexer.catalog import Catalog
 from indexer.errors import FormatMismatch, ModelMismatch
 from indexer.fusion import Legs, Scores, Weights, fuse, levels
 from indexer.layout import Meta
 from indexer.partition import Asked, Partition, Rows
+from indexer.spelling import Spelling
 from indexer.types import Counts, Filters, Hit, Mention, Passage, Relations
 from models.embedder import Embedder, TokenEmbedder, Vectors
 from models.late import TokenLists, late_scores, usual_weights
@@ -79,6 +81,27 @@ class LocalIndex:
         """What the acronyms of the documents stand for, as the documents say."""
         found: Definitions = self._json(layout.DEFINITIONS)
         return found
+
+    def corrections(self, question: str, language: Language | None) -> list[Bridged]:
+        """The misspelt words of *question*; [] for a model without pieces of words."""
+        spelling = self._spellings.get(language) if language and self._weights.spelling else None
+        return spelling.corrections(question) if spelling else []
+
+    @cached_property
+    def _spellings(self) -> dict[Language, Spelling]:
+        model = self._embedder
+        if not isinstance(model, TokenEmbedder):
+            return {}
+
+        def pieces(word: str) -> int:
+            return len(model.token_ids([word])[0])
+
+        return {
+            language: Spelling(
+                language, partial(self._json, layout.spelling_file(language)), pieces
+            )
+            for language in self._partitions
+        }
 
     def _json(self, name: str) -> Any:
         return json.loads((self.folder / name).read_text("utf-8"))

@@ -8,6 +8,7 @@ from typing import Protocol
 from corpus.document import Document, DocumentKind, Language, Reference
 from corpus.symbol import Symbol
 from indexer.acronyms import Definitions
+from indexer.bridge import Bridged
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,9 @@ class Index(Protocol):
     @property
     def definitions(self) -> Definitions:
         """What the acronyms of the documents stand for, as the documents say."""
+
+    def corrections(self, question: str, language: Language | None) -> Sequence[Bridged]:
+        """The misspelt words of *question*, each with the word that was meant."""
 
     def document(self, symbol: Symbol, language: Language) -> Document | None:
         """The document as it was read, or None where the index does not hold it."""

@@ -147,7 +147,10 @@ class SearchService:
         if understood.language is None:
             understood = replace(understood, language=request.reader)
         filters = self._filters(request.filters, understood)
-        terms = self._bridge.terms(understood.subject, understood.language)
+        terms = [
+            *self._bridge.terms(understood.subject, understood.language),
+            *self.index.corrections(understood.subject, understood.language),
+        ]
         return _Question(request, understood, filters, request.k or self._top_k, assumed, terms)
 
     def _filters(self, stated: Filters, understood: Understood) -> Filters:

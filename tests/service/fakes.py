@@ -20,6 +20,7 @@ from corpus.relations import beside, superseded
 from corpus.series import number_key
 from corpus.symbol import Symbol
 from indexer.acronyms import Definitions, definitions_in
+from indexer.bridge import Bridged
 from indexer.types import Counts, Filters, Hit, Mention, Passage, Relations
 from models.embedder import Role, Vectors
 from service.settings import Settings
@@ -116,6 +117,10 @@ class FakeIndex:
     def definitions(self) -> Definitions:
         """What the documents define."""
         return definitions_in((passage.language, passage.text) for passage in self.passages)
+
+    def corrections(self, question: str, language: Language | None) -> list[Bridged]:  # noqa: ARG002
+        """All words are taken as they are."""
+        return []
 
     def document(self, symbol: Symbol, language: Language) -> Document | None:
         """The document as it was made."""

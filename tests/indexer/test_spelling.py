@@ -1,0 +1,74 @@
+"""Misspelt words of a question, and the words of the corpus that were meant."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.spelling import Spelling, vocabulary_of
+
+TEXT = "The network of the governments. A Network for governments, and a networks; Órbita"
+
+
+def pieces(word: str) -> int:
+    """As a model that has the words of TEXT whole, and letters."""
+    return 1 if word.lower() in TEXT.lower() else len(word)
+
+
+def corrected(question: str, text: str = TEXT) -> dict[str, str]:
+    """The misspelt words of *question* with the words meant."""
+    found = Spelling("en", lambda: vocabulary_of([text]), pieces).corrections(question)
+    return {each.term: each.forms["en"] for each in found}
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("netwrok", "network"),  # two letters changed places
+        ("netork", "network"),  # one is missing
+        ("networck", "network"),  # one too many
+        ("notwork", "network"),  # one is wrong
+        ("Goverments", "governments"),
+        ("gobermnents", "governments"),  # two slips in a long word
+        ("orvita", "órbita"),
+    ],
+)
+def test_a_slip_gives_the_word_that_was_meant(word: str, meant: str) -> None:
+    assert corrected(f"Which {word}?") == {word: meant}
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "network",
+        "orbita",  # but for its accent
+        "netw",  # too short
+        "nutwurk",  # two slips in a short word
+        "metwork",  # another first letter
+    ],
+)
+def test_other_words_stay(word: str) -> None:
+    assert corrected(word) == {}
+
+
+def test_a_word_that_the_model_knows_is_no_slip() -> None:
+    spelling = Spelling("en", lambda: vocabulary_of(["the cost costs"]), lambda _: 1)
+    assert spelling.corrections("coast") == []
+
+
+def test_of_words_equally_near_the_usual_one_is_meant() -> None:
+    usual = "abcdex abcdey abcdey"
+    found = Spelling("en", lambda: vocabulary_of([usual]), lambda w: 9 if w == "abcdez" else 1)
+    assert [each.forms["en"] for each in found.corrections("abcdez abcdez")] == ["abcdey"]
+
+
+@given(st.lists(st.text("abcde", min_size=1, max_size=9)))
+def test_no_word_of_the_vocabulary_is_corrected(words: list[str]) -> None:
+    assert corrected(" ".join(words), " ".join(words)) == {}
+
+
+@given(st.text())
+def test_any_question_is_read(question: str) -> None:
+    assert set(corrected(question).values()) <= set(TEXT.lower().replace(",", " ").split()) | {
+        "governments",
+        "networks",
+    }
