@@ -49,8 +49,10 @@ def read_glyphs(text_page: Any) -> Iterator[Glyph]:
         if match[0] == " " and last and words is _WORD:
             yield last._replace(char=" ", left=last.right, place=match.start())
             continue
-        last = measure.glyph(match[0], match.start(), match.end() - 1)
-        yield last
+        glyph = measure.glyph(match[0], match.start(), match.end() - 1)
+        if math.isfinite(glyph.left + glyph.right + glyph.base + glyph.em):  # else it is damaged
+            last = glyph
+            yield glyph
 
 
 def is_arabic(text: str) -> bool:
@@ -100,7 +102,7 @@ class _Measure:
         count = self.raw.FPDFText_CountChars(self.text_page)
         asked = range(0, count, count // _ASKED + 1)
         angles = [self.raw.FPDFText_GetCharAngle(self.text_page, place) for place in asked]
-        turns = Counter(round(2 * angle / math.pi) % 4 for angle in angles)
+        turns = Counter(round(2 * one / math.pi) % 4 for one in angles if math.isfinite(one))
         return turns.most_common(1)[0][0] if turns else 0
 
     def glyph(self, text: str, first: int, last: int) -> Glyph:
