@@ -1,7 +1,7 @@
 """What an index holds, seen as documents and sections: which versions, which neighbours.
 
 Reads documents one by one and keeps the last ones read: nothing here walks through a whole archive
-but `headings`, which only suggestions need.
+but `headings`, which only suggestions need, in the background.
 """
 
 from collections import Counter
@@ -11,8 +11,9 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from corpus.document import Document, Section
-from corpus.language import Language
+from corpus.language import LANGUAGES, Language
 from corpus.relations import revised, superseded
+from corpus.series import number_key
 from corpus.symbol import Symbol
 from indexer.types import Index, Passage
 from service.citation import anchor
@@ -74,10 +75,37 @@ class Catalog:
         """The title of each document in each language."""
         return self._index.titles()
 
+    def headings(self, longest: int, most: int) -> Sequence[tuple[str, int]]:
+        """The *most* frequent headings of at most *longest* characters, with their numbers.
+
+        Frequent are those with many passages under them. Walks through all passages.
+        """
+        held = (passage.heading for passage in self._index.passages)
+        return Counter(each for each in held if 0 < len(each) <= longest).most_common(most)
+
+    def series_title(self, key: str, reader: Language) -> str:
+        """The newest title of a series in *reader*, else in English, else in any language.
+
+        "" for a key that no series of the index has.
+        """
+        related = (self._index.relations(symbol) for symbol in self._named_after.get(key, ()))
+        series = next((each.others for each in related if each and each.series == key), ())
+        titles = [
+            self.titles[symbol, code]
+            for code in (reader, "en", *LANGUAGES)
+            for symbol in reversed(series)
+            if self.titles.get((symbol, code))
+        ]
+        return titles[0] if titles else ""
+
     @cached_property
-    def headings(self) -> Mapping[str, int]:
-        """The headings of sections with the number of passages under each; walks once, too."""
-        return Counter(passage.heading for passage in self._index.passages if passage.heading)
+    def _named_after(self) -> Mapping[str, Sequence[Symbol]]:
+        """The documents that a series of this key may be called after (corpus.series)."""
+        found: dict[str, list[Symbol]] = {}
+        for entry in self.documents:
+            for key in (number_key(entry.symbol), str(entry.symbol)):
+                found.setdefault(key, []).append(entry.symbol)
+        return found
 
     def years(self) -> range:
         """The first to the last year held; empty for an empty index."""

@@ -1,11 +1,13 @@
 """How a question that is being typed may go on: symbols, terms, headings, titles.
 
 What is typed is matched with the beginnings of words, whatever their case and accents, in one
-sorted list that is made at the first use; Chinese, which writes no spaces, is matched anywhere.
+sorted list; Chinese, which writes no spaces, is matched anywhere. Headings are counted in the
+background, because that takes a walk through the whole index: until then the rest is suggested.
 Nothing that readers typed before is suggested to others.
 """
 
 import re
+import threading
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -23,6 +25,7 @@ Kind = Literal["document", "term", "heading", "title"]
 
 _ORDER: tuple[Kind, ...] = ("document", "term", "heading", "title")
 _LONGEST = 90  # characters; longer headings are sentences
+_HEADINGS = 20_000  # the most frequent ones: this bounds the memory, about 1 kB for each
 _CONSIDERED = 500  # matches of a very short beginning
 _STARTS = re.compile(r"(?<![^\W_])[^\W_]|[\u3400-\u9fff]")
 
@@ -69,21 +72,33 @@ class Suggester:
         return ((inside, each) for _, inside, each in rows)
 
 
+class Suggestions:
+    """The suggestions of one open index; *suggester* has its headings once *counting* is over."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._named = list(_names(catalog))
+        self.suggester = Suggester(self._named)
+        self.counting = threading.Thread(target=self._count, args=(catalog,), daemon=True)
+        self.counting.start()
+
+    def _count(self, catalog: Catalog) -> None:
+        headings = catalog.headings(_LONGEST, _HEADINGS)
+        counted = [Suggestion(heading, "heading", count) for heading, count in headings]
+        self.suggester = Suggester([*self._named, *counted])
+
+
 @lru_cache(maxsize=2)
-def suggester_of(catalog: Catalog) -> Suggester:
+def suggestions_of(catalog: Catalog) -> Suggestions:
     """The suggestions of one open index; made once for each."""
-    return Suggester(_texts(catalog))
+    return Suggestions(catalog)
 
 
-def _texts(catalog: Catalog) -> Iterator[Suggestion]:
+def _names(catalog: Catalog) -> Iterator[Suggestion]:
     for entry in catalog.documents:
         yield Suggestion(str(entry.symbol), "document", entry.year)
     for term in term_base():
         for forms in term.forms.values():
             yield Suggestion(forms[0], "term")
-    for heading, count in catalog.headings.items():
-        if len(heading) <= _LONGEST:
-            yield Suggestion(heading, "heading", count)
     for title in set(catalog.titles.values()):
         yield Suggestion(title, "title")
 

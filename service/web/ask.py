@@ -13,7 +13,7 @@ from corpus.language import Language, detect
 from service.doors import TheCore, TheService
 from service.errors import is_expected, status_of
 from service.examples import EXAMPLES
-from service.suggest import suggester_of
+from service.suggest import suggestions_of
 from service.web.form import Form
 from service.web.render import interface_language, render
 from service.web.results import Results
@@ -47,7 +47,7 @@ def home(request: Request, core: TheCore) -> Response:
 def suggest(request: Request, service: TheService, q: str = "") -> dict[str, list[dict[str, str]]]:
     """How a question may go on: texts, each with what it is in the reader's language."""
     wording = Wording(interface_language(request))
-    found = suggester_of(service.search.catalog).suggest(q[:_TYPED])
+    found = suggestions_of(service.search.catalog).suggester.suggest(q[:_TYPED])
     return {"suggestions": [{"text": s.text, "note": wording.t(f"is-{s.kind}")} for s in found]}
 
 

@@ -3,6 +3,7 @@
 Whatever is shown is the document's own text, escaped; cutting leaves whole sentences.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from service.catalog import Part
 from service.records import Found
 from service.wording.highlight import Span
 
+_BULLET = re.compile(r"[–—•▪·*-]\s+")
 _EXCERPT = 60  # characters that stand for a heading in a table of contents
 _LONG = 900  # characters of a passage that are read at a glance
 _SHOWN = 600  # of a longer one
@@ -86,6 +88,15 @@ def linked(document: Document, span: Span, targets: Mapping[str, str]) -> Markup
             ]
             at = each.end
     return Markup("").join([*pieces, escape(document.text[at : span[1]])])
+
+
+def item(sentence: str) -> Markup:
+    """A sentence as it stands; the dash or bullet of a list item set apart, to hang beside it."""
+    text = sentence.strip()
+    match = _BULLET.match(text)
+    if not match:
+        return escape(text)
+    return Markup('<span class="bullet">%s</span>%s') % (match[0], text[match.end() :])
 
 
 def normal(printed: str) -> str:

@@ -15,7 +15,7 @@ from service.records import Facets, Found
 from service.shown import place_of
 from service.web.form import Form
 from service.web.links import mention_url
-from service.web.passages import depth, excerpt, linked, normal, parted
+from service.web.passages import depth, excerpt, item, linked, normal, parted
 from service.web.results import bars, codes
 from service.web.wording import SHORT, Wording
 
@@ -121,7 +121,6 @@ def _templates() -> Environment:
         short=SHORT,
         languages=LANGUAGES,
         all_languages=[(code, 0) for code in ("en", "fr", "es", "ru", "ar", "zh")],
-        series_name=str,
         url=url,
         bars=bars,
         codes=codes,
@@ -131,5 +130,7 @@ def _templates() -> Environment:
         place_of=place_of,
         cross=lambda: _CROSS,
     )
-    environment.filters.update(excerpt=excerpt, parted=parted, depth=depth, normal=normal)
+    environment.filters.update(
+        excerpt=excerpt, parted=parted, depth=depth, normal=normal, item=item
+    )
     return environment

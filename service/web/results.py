@@ -71,6 +71,10 @@ class Results:
         series = self.catalog.other_years(symbol)
         return [each for each in reversed(series) if each.symbol != symbol and each.year]
 
+    def series_title(self, key: str, ui: Language) -> str:
+        """What a series is about, in the reader's language where the index has it so."""
+        return self.catalog.series_title(key, ui)
+
     def in_year(self, entry: Entry) -> str:
         """The same question of another document, as a link."""
         return self.form.link(symbol=(str(entry.symbol),), year=(), series=())

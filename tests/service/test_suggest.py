@@ -1,13 +1,15 @@
 """Suggestions: what comes, in which order, and against a slow obvious twin."""
 
+import threading
 import unicodedata
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from service.catalog import Catalog
-from service.suggest import Suggester, Suggestion, suggester_of
+from service.suggest import Suggester, Suggestion, Suggestions, suggestions_of
 from tests.service.fakes import fake_index
 
 TEXTS = [
@@ -73,7 +75,36 @@ def test_as_a_walk_through_all_words_finds(held: list[str], typed: str) -> None:
 
 
 def test_the_documents_and_headings_of_an_index() -> None:
-    suggester = suggester_of(Catalog(fake_index()))
+    suggestions = suggestions_of(Catalog(fake_index()))
+    suggestions.counting.join(timeout=10)
+    suggester = suggestions.suggester
     assert [each.text for each in suggester.suggest("C25/")] == ["C25/33"]
     assert "Burundi" in [each.text for each in suggester.suggest("bur")]
     assert "布隆迪" in [each.text for each in suggester.suggest("隆迪")]
+
+
+class Slow(Catalog):
+    """A catalogue whose headings come when they are let."""
+
+    let = threading.Event()
+
+    def headings(self, longest: int, most: int) -> Sequence[tuple[str, int]]:
+        """What there is, once it is let."""
+        self.let.wait(10)
+        return super().headings(longest, most)
+
+
+def test_nobody_waits_for_the_headings() -> None:
+    catalog = Slow(fake_index())
+    suggestions = Suggestions(catalog)
+    assert [each.text for each in suggestions.suggester.suggest("C25/")] == ["C25/33"]
+    assert suggestions.suggester.suggest("Fellowships") == []
+    catalog.let.set()
+    suggestions.counting.join(timeout=10)
+    assert [each.text for each in suggestions.suggester.suggest("Fellowships")] == ["Fellowships"]
+
+
+def test_headings_are_short_and_the_most_frequent() -> None:
+    catalog = Catalog(fake_index())
+    assert catalog.headings(longest=7, most=2) == [("Purpose", 2), ("Burundi", 2)]
+    assert ("Purpose", 2) not in catalog.headings(longest=6, most=9)

@@ -16,7 +16,7 @@ from service.records import Found, Sentence, TimelineRow, Turn
 from service.web.chart import HEIGHT, WIDTH, bars, charts
 from service.web.cite import STYLES, Cited, bibtex, link, plain, ris
 from service.web.form import Form
-from service.web.passages import cut
+from service.web.passages import cut, item
 from service.web.reading import aligned
 from service.web.results import bars as year_bars
 from service.web.traffic import Traffic
@@ -258,3 +258,10 @@ def test_traffic_by_the_minute() -> None:
 
 def test_the_service_of_the_fakes_has_a_timeline() -> None:
     assert fake_service().timeline
+
+
+def test_a_quoted_list_item_keeps_its_dash_beside_it() -> None:
+    assert item(" – Burundi: <437> schools\n") == (
+        '<span class="bullet">– </span>Burundi: &lt;437&gt; schools'
+    )
+    assert item("-40 degrees – in winter") == "-40 degrees – in winter"
