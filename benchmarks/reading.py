@@ -11,7 +11,9 @@ bytes, which are in memory.
 import argparse
 import io
 import json
+import shutil
 import statistics
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -26,10 +28,13 @@ import pypdfium2
 from docx2python.iterators import iter_paragraphs
 
 from corpus.readers import read_blocks
+from corpus.readers.office import run_office
 from service.commands.serve import samples
 
 ROUNDS = 5
 LONG_PAPER = 40  # chapters, of fifty numbered paragraphs and a table each; some 90 pages
+
+KEEPING = ("cdocs", "docx2python")
 
 Reader = Callable[[bytes], int]  # how many paragraphs and rows it found
 
@@ -68,18 +73,22 @@ def measure(folder: Path) -> list[Measured]:
         [file.read_bytes() for file in sorted(folder.rglob(pattern))]
         for pattern in ("*.docx", "*.pdf")
     )
-    keeping = ("cdocs", "docx2python")
+    files = {
+        f"{len(word)} Word files": (word, WORD_READERS),
+        "1 long Word file": ([long_paper()], WORD_READERS),
+        f"{len(pdf)} PDF files": (pdf, PDF_READERS),
+        "1 long PDF": ([long_pdf()], PDF_READERS),
+        "PDF by LibreOffice": (printed_by_office(folder), PDF_READERS),
+    }
     return [
-        *compare(f"{len(word)} Word files", word, WORD_READERS, keeping=keeping),
-        *compare("1 long Word file", [long_paper()], WORD_READERS, keeping=keeping),
-        *compare(f"{len(pdf)} PDF files", pdf, PDF_READERS, keeping=("cdocs",)),
-        *compare("1 long PDF", [long_pdf()], PDF_READERS, keeping=("cdocs",)),
+        measured
+        for name, (some, readers) in files.items()
+        if some
+        for measured in compare(name, some, readers)
     ]
 
 
-def compare(
-    name: str, files: Sequence[bytes], readers: Mapping[str, Reader], *, keeping: Sequence[str]
-) -> list[Measured]:
+def compare(name: str, files: Sequence[bytes], readers: Mapping[str, Reader]) -> list[Measured]:
     """The *readers* on *files*, turn by turn, so that a busy machine is so for each of them.
 
     Rates count the paragraphs and rows that the first reader finds, for all of them.
@@ -92,7 +101,7 @@ def compare(
         seconds[reader].append(time.perf_counter() - start)
     paragraphs = counts[next(iter(readers))]
     return [
-        Measured(name, reader, reader in keeping, paragraphs, statistics.median(seconds[reader]))
+        Measured(name, reader, reader in KEEPING, paragraphs, statistics.median(seconds[reader]))
         for reader in readers
     ]
 
@@ -165,6 +174,19 @@ def long_pdf() -> bytes:
             text = f"{chapter + 1}.{place + 1} The Council noted the report and approved it. "
             paper.multi_cell(0, 6, text * 3, new_x="LMARGIN", new_y="NEXT")
     return bytes(paper.output())
+
+
+def printed_by_office(folder: Path) -> list[bytes]:
+    """The Word files of *folder* as PDFs, as a word processor prints them; [] without LibreOffice.
+
+    Real papers are printed so: each run of letters placed by itself, fonts embedded.
+    """
+    if not shutil.which("soffice"):
+        return []
+    with tempfile.TemporaryDirectory() as place:
+        words = ["--headless", "--convert-to", "pdf", "--outdir", place]
+        run_office([*words, *map(str, sorted(folder.rglob("*.docx")))], Path(place) / "profile")
+        return [file.read_bytes() for file in sorted(Path(place).glob("*.pdf"))]
 
 
 def _row(one: Measured) -> str:
