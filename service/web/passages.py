@@ -13,6 +13,7 @@ from corpus.document import Document
 from corpus.sentences import sentence_spans
 from service.catalog import Part
 from service.records import Found
+from service.web.grids import laid_out
 from service.wording.highlight import Span
 
 _BULLET = re.compile(r"[–—•▪·*-]\s+")
@@ -45,11 +46,17 @@ def cut(found: Found, answering: Iterable[Span] = ()) -> Cut:
     text = passage.text[start:]
     words = _within(found.highlights, start, len(passage.text))
     says = _within(answering, start, len(passage.text))
-    whole = _layered(text, 0, len(text), words, says)
+
+    def show(low: int, high: int) -> Markup:
+        return _layered(text, low, high, words, says)
+
+    columns = "" if start else passage.columns
+    whole = laid_out(text, (0, len(text)), show, columns)
     if len(text) <= _LONG:
         return Cut(whole)
     low, high = _window(text, says, words)
-    return Cut(whole, _layered(text, low, high, words, says), low > 0, high < len(text))
+    brief = laid_out(text, (low, high), show, columns)
+    return Cut(whole, brief, low > 0, high < len(text))
 
 
 def marked(passage: str, spans: Iterable[Span]) -> Markup:
@@ -77,7 +84,19 @@ def parted(part: Part, document: Document) -> tuple[str, Span]:
 
 
 def linked(document: Document, span: Span, targets: Mapping[str, str]) -> Markup:
-    """The text of *document* in *span*, each reference a link where *targets* has its key."""
+    """The text of *document* in *span*, each reference a link where *targets* has its key.
+
+    Its tables are tables.
+    """
+    text = document.text[slice(*span)]
+
+    def show(low: int, high: int) -> Markup:
+        return _linked(document, (span[0] + low, span[0] + high), targets)
+
+    return laid_out(text, (0, len(text)), show)
+
+
+def _linked(document: Document, span: Span, targets: Mapping[str, str]) -> Markup:
     pieces, at = [], span[0]
     for each in document.references:
         if each.key in targets and at <= each.start and each.end <= span[1]:

@@ -188,3 +188,19 @@ def test_a_document_that_is_not_held(client: TestClient) -> None:
     response = client.get("/documents/C19/33")
     assert response.status_code == 404
     assert "not in the index" in response.text
+
+
+@pytest.mark.parametrize(
+    ("key", "ui", "named"),
+    [
+        ("/33", "zh", "/33 国际电联互联网活动"),
+        ("/33", "ru", "/33 ITU Internet activities"),
+        ("/50", "en", "/50 Écoles <b>connectées</b>"),
+        ("/999", "en", "/999"),
+    ],
+)
+def test_a_series_is_named_in_the_language_of_the_interface(
+    client: TestClient, key: str, ui: str, named: str
+) -> None:
+    tree = page(client, link(q="schools", series=key, ui=ui))
+    assert texts(tree, "//label[input[@name='series']]") == [named]
