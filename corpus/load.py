@@ -9,6 +9,7 @@ disagree, the document's notes say so.
 """
 
 import hashlib
+import os
 import zipfile
 import zlib
 from bisect import bisect_right
@@ -232,9 +233,15 @@ def _reader(options: ReadOptions) -> Iterator[Callable[[_File], Document | Skipp
 
 def _load_beside(worker: Worker, options: ReadOptions, file: _File) -> Document | Skipped:
     try:
-        return worker.call(_load_file, file, options)
+        return worker.call(_load_in, Path.cwd(), file, options)
     except WorkerLost as lost:
         return Skipped(file.shown, str(lost))
+
+
+def _load_in(folder: Path, file: _File, options: ReadOptions) -> Document | Skipped:
+    """Read *file*, whose path may be relative to *folder*: the worker began in another one."""
+    os.chdir(folder)
+    return _load_file(file, options)
 
 
 def _load_file(file: _File, options: ReadOptions) -> Document | Skipped:

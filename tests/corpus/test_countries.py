@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.language import Language
 from corpus.countries import find_countries, mentions
+from corpus.language import Language
 
 
 @pytest.mark.parametrize(

@@ -164,3 +164,16 @@ def test_a_worker_reads_what_is_read_without(tmp_path: Path, options: ReadOption
     assert isinstance(paper, Document)
     assert skipped.reason == "broken DOCX: not a readable zip"
     assert paper.text.endswith("The Council noted the report.")
+
+
+def test_relative_paths_are_those_of_the_caller_wherever_it_has_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for year in ("24", "25"):
+        folder = tmp_path / year
+        folder.mkdir()
+        (folder / "paper.txt").write_text(f"Document C{year}/33-E\n\n1\tReport\nText.\n", "utf-8")
+        monkeypatch.chdir(folder)
+        (document,) = load([Path("paper.txt")])
+        assert isinstance(document, Document)
+        assert str(document.symbol) == f"C{year}/33"
