@@ -33,13 +33,18 @@ def laid_out(text: str, span: Span, show: Show, columns: str = "") -> Markup:
     """
     at, high = span
     pieces = []
-    for grid in _grids(text, show, columns):
-        rows = [row for row in grid.rows if row[0][0] < high and row[-1][1] > at]
+    for each in _grids(text, show, columns):
+        rows = [row for row in each.rows if row[0][0] < high and row[-1][1] > at]
         if rows:
-            before = show(at, grid.start - 1) if at < grid.start else Markup()
-            pieces += [before, _table(grid.header, rows, show)]
-            at = min(grid.end + 1, high)
+            before = show(at, each.start - 1) if at < each.start else Markup()
+            pieces += [before, _table(each.header, rows, show)]
+            at = min(each.end + 1, high)
     return Markup("").join([*pieces, show(at, high)])
+
+
+def grid(text: str) -> Markup:
+    """A text with its tables as tables."""
+    return laid_out(text, (0, len(text)), lambda start, end: escape(text[start:end]))
 
 
 def _grids(text: str, show: Show, columns: str) -> Iterator[Grid]:

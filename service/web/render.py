@@ -14,6 +14,7 @@ from service.messages import NAMES
 from service.records import Facets, Found
 from service.shown import place_of
 from service.web.form import Form
+from service.web.grids import grid
 from service.web.links import mention_url
 from service.web.passages import depth, excerpt, item, linked, normal, parted
 from service.web.results import bars, codes
@@ -131,6 +132,6 @@ def _templates() -> Environment:
         cross=lambda: _CROSS,
     )
     environment.filters.update(
-        excerpt=excerpt, parted=parted, depth=depth, normal=normal, item=item
+        excerpt=excerpt, parted=parted, depth=depth, normal=normal, item=item, grid=grid
     )
     return environment

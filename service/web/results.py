@@ -61,6 +61,22 @@ class Results:
         all_of_them = [*self.answer.sentences, *behind]
         return list({(each.found.place, each.start): each for each in all_of_them}.values())
 
+    @cached_property
+    def quotes(self) -> list[list[Sentence]]:
+        """The sentences of a quoted answer; rows of one table that follow each other together."""
+        groups: list[list[Sentence]] = []
+        for each in self.answer.sentences if self.answer else ():
+            if (
+                groups
+                and _is_row(each)
+                and _is_row(groups[-1][-1])
+                and _beside(groups[-1][-1], each)
+            ):
+                groups[-1].append(each)
+            else:
+                groups.append([each])
+        return groups
+
     def passage(self, found: Found) -> Cut:
         """The passage of a hit, its words and the sentences of the answer marked."""
         return cut(found, list(self._answering(found)))
@@ -119,6 +135,16 @@ def bars(years: Sequence[Value], form: Form) -> list[Bar]:
         )
         for at, year in enumerate(span)
     ]
+
+
+def _is_row(sentence: Sentence) -> bool:
+    return " | " in sentence.text
+
+
+def _beside(one: Sentence, other: Sentence) -> bool:
+    """Whether two sentences are of the same section in the same language."""
+    same = one.found.place == other.found.place
+    return same and one.found.passage.language == other.found.passage.language
 
 
 def codes(held: Sequence[Language], shown: Language) -> list[Language]:

@@ -10,14 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.datastructures import QueryParams
 
-from service.catalog import Catalog, Part, parts_of
+from corpus.symbol import Symbol
+from service.catalog import Catalog, Part, Place, parts_of
 from service.errors import BadFilter
-from service.records import Found, Sentence, TimelineRow, Turn
+from service.records import Answer, Found, SearchRequest, Sentence, TimelineRow, Turn
 from service.web.chart import HEIGHT, WIDTH, bars, charts
 from service.web.cite import STYLES, Cited, bibtex, link, plain, ris
 from service.web.form import Form
 from service.web.passages import cut, item
 from service.web.reading import aligned
+from service.web.results import Results
 from service.web.results import bars as year_bars
 from service.web.traffic import Traffic
 from tests.service.fakes import DOCUMENTS, document, fake_index, fake_service, passages_of
@@ -258,6 +260,27 @@ def test_traffic_by_the_minute() -> None:
 
 def test_the_service_of_the_fakes_has_a_timeline() -> None:
     assert fake_service().timeline
+
+
+def test_rows_of_one_table_are_quoted_together() -> None:
+    found = found_in("Country | 2024\nBrazil | 540\nAll in all.")
+    other = replace(found, place=Place(Symbol.parse("C24/1"), "1"))
+    quoted = [
+        Sentence(text, place, 0, len(text))
+        for text, place in [
+            ("Country | 2024", found),
+            ("Brazil | 540", found),
+            ("Brazil | 310", other),
+            ("All in all.", found),
+        ]
+    ]
+    search = fake_service().search.search(SearchRequest("schools"))
+    results = Results(Form(), search, Catalog(fake_index()), Answer(tuple(quoted)))
+    assert [[each.text for each in rows] for rows in results.quotes] == [
+        ["Country | 2024", "Brazil | 540"],
+        ["Brazil | 310"],
+        ["All in all."],
+    ]
 
 
 def test_a_quoted_list_item_keeps_its_dash_beside_it() -> None:
