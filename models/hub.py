@@ -54,6 +54,17 @@ KNOWN: Mapping[str, Prefixes] = {
     "Snowflake/snowflake-arctic-embed-l-v2*": Prefixes("query: "),
     "nomic-ai/nomic-embed-text-*": Prefixes("search_query: ", "search_document: "),
 }
+
+
+class Kind(NamedTuple):
+    """A kind of model: its class in the library, and what to do where there is none."""
+
+    of_library: str
+    instead: str
+
+
+EMBEDDER = Kind("SentenceTransformer", "use the model that ships with cdocs (CDOCS_MODEL=embedded)")
+RERANKER = Kind("CrossEncoder", "rank without one (CDOCS_RERANKER empty)")
 _QUERY_PROMPTS = ("query", "search_query")
 _PASSAGE_PROMPTS = ("document", "passage", "search_document", "corpus")
 
@@ -75,7 +86,7 @@ class HubEmbedder:
         local_files_only: bool = True,
     ) -> None:
         self.name = name
-        self._model = _load(name, revision, local_files_only=local_files_only)
+        self._model = load_model(EMBEDDER, name, revision, local_files_only=local_files_only)
         usual = declared_prefixes(self._model.prompts) or known_prefixes(name)
         self.prefixes = Prefixes(query_prefix or usual.query, passage_prefix or usual.passage)
         self.limit = _token_limit(self._model)
@@ -171,45 +182,48 @@ def _first(prompts: Mapping[str, str], keys: Sequence[str]) -> str:
     return next((prompts[key] for key in keys if prompts.get(key)), "")
 
 
-def _load(name: str, revision: str | None, *, local_files_only: bool) -> Any:
-    """The model from this machine; from the hub only if it is not here and that is allowed."""
-    sentence_transformer = _library(name)
+def load_model(kind: Kind, name: str, revision: str | None, *, local_files_only: bool) -> Any:
+    """The model from this machine; from the hub only if it is not here and that is allowed.
+
+    Raises ModelNotFound if the extra or the model is missing, ModelError if it is unusable.
+    """
+    make = _library(kind, name)
     try:
         try:
-            return sentence_transformer(name, revision=revision, local_files_only=True)
+            return make(name, revision=revision, local_files_only=True)
         except OSError as missing:
             if local_files_only or _is_path(name):
-                raise ModelNotFound(_not_found(name, revision)) from missing
-            return sentence_transformer(name, revision=revision)
+                raise ModelNotFound(_not_found(kind, name, revision)) from missing
+            return make(name, revision=revision)
     except OSError as error:
         raise ModelNotFound(f"the model {name} could not be downloaded: {error}") from error
     except ValueError as error:
         raise ModelError(_unusable(name, error)) from error
 
 
-def _library(name: str) -> Any:
+def _library(kind: Kind, name: str) -> Any:
     try:
-        from sentence_transformers import SentenceTransformer
+        import sentence_transformers
     except ImportError as error:
         raise ModelNotFound(
             f"the model {name} needs sentence-transformers, which cannot be imported ({error}); "
             "run: pip install 'cdocs[hub]'"
         ) from error
-    return SentenceTransformer
+    return getattr(sentence_transformers, kind.of_library)
 
 
 def _is_path(name: str) -> bool:
     return name.startswith((".", "/", "~")) or Path(name).exists()
 
 
-def _not_found(name: str, revision: str | None) -> str:
+def _not_found(kind: Kind, name: str, revision: str | None) -> str:
     if _is_path(name):
         return f"there is no sentence-transformers model in {name}: check the path"
     wanted = f"{name} (revision {revision})" if revision else name
     return (
         f"the model {wanted} is not on this machine. Allow the download (CDOCS_ALLOW_DOWNLOAD=true)"
-        f", or run `hf download {name}` where there is a network and copy the folder here, or use "
-        "the model that ships with cdocs (CDOCS_MODEL=embedded)"
+        f", or run `hf download {name}` where there is a network and copy the folder here, or "
+        f"{kind.instead}"
     )
 
 

@@ -25,6 +25,7 @@ from service.prefer import is_within, preferring, supported
 from service.question.conversation import Resolve, resolve
 from service.question.understand import Understood, understand
 from service.records import Expansion, Facets, Found, SearchRequest, SearchResponse, Value
+from service.rerank import Reranker, reranked
 from service.wording.highlight import highlights
 
 _PER_HIT = 8  # six translations of a section, and pieces of long ones, share one place
@@ -77,6 +78,7 @@ class SearchService:
         top_k: int = 10,
         max_question_chars: int = 1000,
         resolve: Resolve = resolve,
+        reranker: Reranker | None = None,
     ) -> None:
         self.index = index
         self.catalog = Catalog(index)
@@ -84,6 +86,7 @@ class SearchService:
         self._top_k = top_k
         self._max_question_chars = max_question_chars
         self._resolve = resolve
+        self._reranker = reranker
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """The best sections for a question, best first; none where the filters leave none.
@@ -209,6 +212,7 @@ class SearchService:
         hits = self.index.search(
             question.subject, wanted, filters=question.filters, bridged=question.bridged
         )
+        hits = reranked(hits, question.subject, self._reranker)
         return supported(
             [(self.catalog.place(hit.passage), hit) for hit in hits],
             lambda place: self.catalog.versions(place.symbol),

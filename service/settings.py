@@ -53,6 +53,12 @@ class Settings(BaseSettings):
     allow_download: bool = Field(
         default=False, description="Whether a hub model missing on this machine may be downloaded."
     )
+    reranker: str = Field(
+        default="",
+        description="Cross-encoder that puts the first hits in order, such as "
+        "`BAAI/bge-reranker-v2-m3` (extra `hub`), by its name on the hub or as a folder; "
+        "empty: late interaction alone.",
+    )
     passage_tokens: int = Field(
         default=320,
         ge=32,

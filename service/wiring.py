@@ -20,6 +20,7 @@ from service.feedback import FeedbackStore, Versions
 from service.newest import Newest
 from service.question.conversation import resolver
 from service.question_log import QuestionLog
+from service.rerank import Reranker
 from service.search import SearchService
 from service.settings import Settings
 from service.store import Store
@@ -111,6 +112,7 @@ def service_over(index: Index, settings: Settings, embedder: Embedder | None) ->
         top_k=settings.top_k,
         max_question_chars=settings.max_question_chars,
         resolve=resolver(model),
+        reranker=build_reranker(settings),
     )
     timeline = TimelineService(search, embedder)
     store = Store(settings.data_dir)
@@ -163,6 +165,21 @@ def build_embedder(settings: Settings) -> Embedder:
         passage_prefix=settings.passage_prefix,
         local_files_only=not settings.allow_download,
     )
+
+
+def build_reranker(settings: Settings) -> Reranker | None:
+    """The cross-encoder that the settings name, None for none. Raises ModelError."""
+    if not settings.reranker:
+        return None
+    return _cross_encoder(settings.reranker, local_files_only=not settings.allow_download)
+
+
+@cache
+def _cross_encoder(name: str, *, local_files_only: bool) -> Reranker:
+    """Loaded once, like the embedder: the index may change, the model does not."""
+    from models.cross import CrossEncoder
+
+    return CrossEncoder(name, local_files_only=local_files_only)
 
 
 def build_options(settings: Settings, *, strict: bool = False) -> "BuildOptions":

@@ -282,7 +282,7 @@ def play(monkeypatch: pytest.MonkeyPatch) -> Callable[[FakeHub], FakeHub]:
     """Put a FakeHub in place of the library."""
 
     def put(fake: FakeHub) -> FakeHub:
-        monkeypatch.setattr(hub, "_library", lambda _name: fake)
+        monkeypatch.setattr(hub, "_library", lambda *_: fake)
         return fake
 
     return put
@@ -290,29 +290,29 @@ def play(monkeypatch: pytest.MonkeyPatch) -> Callable[[FakeHub], FakeHub]:
 
 def test_files_on_this_machine_come_first(play: Callable[[FakeHub], FakeHub]) -> None:
     fake = play(FakeHub(here=True))
-    hub._load("a/b", None, local_files_only=False)
+    hub.load_model(hub.EMBEDDER, "a/b", None, local_files_only=False)
     assert fake.calls == [{"revision": None, "local_files_only": True}]
 
 
 def test_the_hub_is_asked_only_if_that_is_allowed(play: Callable[[FakeHub], FakeHub]) -> None:
     fake = play(FakeHub())
     with pytest.raises(ModelNotFound, match="not on this machine"):
-        hub._load("a/b", "v1", local_files_only=True)
+        hub.load_model(hub.EMBEDDER, "a/b", "v1", local_files_only=True)
     assert [call.get("local_files_only") for call in fake.calls] == [True]
-    hub._load("a/b", "v1", local_files_only=False)
+    hub.load_model(hub.EMBEDDER, "a/b", "v1", local_files_only=False)
     assert fake.calls[-1] == {"revision": "v1"}
 
 
 def test_a_download_that_fails_is_told(play: Callable[[FakeHub], FakeHub]) -> None:
     play(FakeHub(OSError("no route to host")))
     with pytest.raises(ModelNotFound, match="could not be downloaded: no route to host"):
-        hub._load("a/b", None, local_files_only=False)
+        hub.load_model(hub.EMBEDDER, "a/b", None, local_files_only=False)
 
 
 def test_code_of_a_model_is_not_run(play: Callable[[FakeHub], FakeHub]) -> None:
     play(FakeHub(ValueError("pass `trust_remote_code=True`"), here=True))
     with pytest.raises(ModelError, match="program code of its own"):
-        hub._load("a/b", None, local_files_only=True)
+        hub.load_model(hub.EMBEDDER, "a/b", None, local_files_only=True)
 
 
 def test_without_the_extra_the_command_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
