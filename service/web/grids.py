@@ -68,10 +68,16 @@ def _cells(text: str, start: int, end: int) -> Row:
 def _table(header: Sequence[Markup], rows: Sequence[Row], show: Show) -> Markup:
     names = Markup("").join(Markup('<th scope="col">%s</th>') % name for name in header)
     body = Markup("").join(
-        Markup("<tr>%s</tr>") % Markup("").join(Markup("<td>%s</td>") % show(*cell) for cell in row)
-        for row in rows
+        Markup("<tr>%s</tr>") % Markup("").join(_cell(show(*cell)) for cell in row) for row in rows
     )
     return Markup('<table class="grid"><thead><tr>%s</tr></thead><tbody>%s</tbody></table>') % (
         names,
         body,
     )
+
+
+def _cell(shown: Markup) -> Markup:
+    """A cell; figures such as "1 310" stand from left to right, in Arabic too."""
+    if any(char.isalpha() for char in shown.striptags()):
+        return Markup("<td>%s</td>") % shown
+    return Markup('<td dir="ltr">%s</td>') % shown

@@ -66,12 +66,7 @@ class Results:
         """The sentences of a quoted answer; rows of one table that follow each other together."""
         groups: list[list[Sentence]] = []
         for each in self.answer.sentences if self.answer else ():
-            if (
-                groups
-                and _is_row(each)
-                and _is_row(groups[-1][-1])
-                and _beside(groups[-1][-1], each)
-            ):
+            if groups and _same_table(groups[-1][-1], each):
                 groups[-1].append(each)
             else:
                 groups.append([each])
@@ -137,14 +132,11 @@ def bars(years: Sequence[Value], form: Form) -> list[Bar]:
     ]
 
 
-def _is_row(sentence: Sentence) -> bool:
-    return " | " in sentence.text
-
-
-def _beside(one: Sentence, other: Sentence) -> bool:
-    """Whether two sentences are of the same section in the same language."""
+def _same_table(one: Sentence, other: Sentence) -> bool:
+    """Whether two sentences are rows of the same section in the same language."""
+    rows = " | " in one.text and " | " in other.text
     same = one.found.place == other.found.place
-    return same and one.found.passage.language == other.found.passage.language
+    return rows and same and one.found.passage.language == other.found.passage.language
 
 
 def codes(held: Sequence[Language], shown: Language) -> list[Language]:

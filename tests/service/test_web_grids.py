@@ -49,6 +49,11 @@ def test_a_line_with_a_bar_is_no_table_unless_its_columns_are_named() -> None:
     assert cells(shown("<b> | 54", "Grade | Women")) == [["Grade", "Women"], ["<b>", "54"]]
 
 
+def test_figures_stand_from_left_to_right() -> None:
+    markup = shown("\u0627 | 2024\n\u0628 | 1 310")
+    assert '<td>\u0628</td><td dir="ltr">1 310</td>' in markup
+
+
 def test_part_of_a_table_keeps_its_header() -> None:
     text = "A | B\nc | d\ne | f"
     assert cells(shown(text, low=12)) == [["A", "B"], ["e", "f"]]
