@@ -230,12 +230,18 @@ class SearchService:
         return Found(rank, hit.score, place, passage, languages, tuple(marks), hit.why)
 
     def _version_for(self, question: _Question, place: Place, best: Passage) -> Passage:
-        """The section in the reader's language; *best* itself where that is not to be had."""
-        reader = question.reader
-        if reader is None or reader == best.language:
-            return best
-        version = self.catalog.passage(place, reader)
-        return version if version and self.index.allows(question.filters, version) else best
+        """The section in the reader's language, else in English, else *best* as it was found.
+
+        English, because every paper has it, and more readers know it than the language found.
+        """
+        languages: tuple[Language, ...] = (question.reader, "en") if question.reader else ()
+        for language in languages:
+            if language == best.language:
+                return best
+            version = self.catalog.passage(place, language)
+            if version and self.index.allows(question.filters, version):
+                return version
+        return best
 
 
 def _values(counts: Iterable[tuple[object, int]]) -> tuple[Value, ...]:
