@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.service.fakes import fake_core
-from tests.service.serving import CHROMIUM, KEY, chromium, served
+from tests.service.serving import CHROMIUM, KEY, chromium, context_of, served
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext
 
 
 @pytest.fixture(autouse=True)
@@ -44,3 +44,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     core = fake_core(admin_key=KEY, data_dir=kept, question_log="on", abstain_below=0)
     with served(core) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def scripted(browser: "Browser", site: str) -> Iterator["BrowserContext"]:
+    """A browser with JavaScript, one for all tests: style sheet and scripts are loaded once."""
+    yield from context_of(browser, site, scripts=True)

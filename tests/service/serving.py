@@ -5,11 +5,15 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import uvicorn
 
 from service.api import create_app
 from service.wiring import Core
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 KEY = "the key of the tests"
 CHROMIUM = [
@@ -41,3 +45,20 @@ def served(core: Core) -> Iterator[str]:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
         thread.join(timeout=10)
+
+
+def context_of(browser: "Browser", site: str, *, scripts: bool) -> "Iterator[BrowserContext]":
+    context = browser.new_context(
+        java_script_enabled=scripts,
+        locale="en-GB",
+        base_url=site,
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+def ask(page: "Page", question: str) -> None:
+    page.locator("#q").fill(question)
+    page.locator("#q").press("Enter")

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
 from corpus.language import LANGUAGES
-from service.messages import NAMES, text
-from tests.service.serving import chromium
+from service.messages import NAMES
+from tests.service.serving import ask, chromium, context_of
 
 pytestmark = [
     pytest.mark.browser,
@@ -34,34 +34,14 @@ QUESTIONS = {
 }
 
 
-LOOKS_AGAIN = 3_000  # milliseconds after which a page asks whether the index is there
-
 PAINTED = """() => performance.getEntriesByName("first-contentful-paint")[0].startTime
                    - performance.getEntriesByType("navigation")[0].responseEnd"""
-
-
-@pytest.fixture(scope="module")
-def scripted(browser: Browser, site: str) -> Iterator[BrowserContext]:
-    """A browser with JavaScript, one for all tests: style sheet and scripts are loaded once."""
-    yield from context_of(browser, site, scripts=True)
 
 
 @pytest.fixture(scope="module")
 def plain(browser: Browser, site: str) -> Iterator[BrowserContext]:
     """A browser without JavaScript."""
     yield from context_of(browser, site, scripts=False)
-
-
-def context_of(browser: Browser, site: str, *, scripts: bool) -> Iterator[BrowserContext]:
-    context = browser.new_context(
-        java_script_enabled=scripts,
-        locale="en-GB",
-        base_url=site,
-        permissions=["clipboard-read", "clipboard-write"],
-    )
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
 
 
 @pytest.fixture
@@ -82,14 +62,6 @@ def page(request: pytest.FixtureRequest, site: str) -> Iterator[Page]:
     yield from opened(request.getfixturevalue(request.param), site)
 
 
-@pytest.fixture
-def failing(scripted: BrowserContext) -> Iterator[Page]:
-    """A page on which requests go wrong, which the browser's console says too."""
-    page = scripted.new_page()
-    yield page
-    page.close()
-
-
 def opened(context: BrowserContext, site: str) -> Iterator[Page]:
     """A page that complains about what the browser refused, or looked for elsewhere."""
     page = context.new_page()
@@ -100,11 +72,6 @@ def opened(context: BrowserContext, site: str) -> Iterator[Page]:
     yield page
     page.close()
     assert complaints == []
-
-
-def ask(page: Page, question: str) -> None:
-    page.locator("#q").fill(question)
-    page.locator("#q").press("Enter")
 
 
 def query(page: Page) -> dict[str, list[str]]:
@@ -318,63 +285,6 @@ def test_a_citation_is_copied(live: Page) -> None:
     expect(live.get_by_role("link", name="Copied").first).to_be_visible()
     copied = live.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("@techreport{C25-33-2.11-en,")
-
-
-def test_the_server_is_gone_and_the_question_is_not(failing: Page) -> None:
-    failing.goto("/?q=schools")
-    failing.route("**/stream*", lambda route: route.abort())
-    ask(failing, "IPv6 laboratories")
-    expect(failing.get_by_role("heading", name="The service cannot be reached")).to_be_visible()
-    expect(failing.locator("#q")).to_have_value("IPv6 laboratories")
-    failing.unroute("**/stream*")
-    failing.get_by_role("button", name="Try again").click()
-    expect(failing.locator(".hit h3").first).to_contain_text("3.3")
-
-
-@pytest.mark.parametrize(
-    ("question", "said"),
-    [("x" * 1001, "The question is too long."), ("xyzzy", "Not found in these documents")],
-)
-def test_what_goes_wrong_is_said_in_place(failing: Page, question: str, said: str) -> None:
-    failing.goto("/?q=schools")
-    ask(failing, question)
-    expect(failing.locator("#results")).to_contain_text(said)
-    expect(failing.locator("#q")).to_have_value(question)
-
-
-def test_the_index_is_being_built_and_the_question_waits(failing: Page) -> None:
-    """The page looks again by itself, and then answers what was asked."""
-
-    def not_ready(route: Route) -> None:
-        body = "<div id=results><h1 data-not-ready>The index is being built</h1></div>"
-        route.fulfill(status=503, content_type="text/html; charset=utf-8", body=body)
-
-    failing.clock.install()
-    failing.goto("/?q=schools")
-    failing.route("**/readyz", lambda route: route.fulfill(status=503))
-    failing.route("**/stream*", not_ready)
-    ask(failing, "IPv6 laboratories")
-    expect(failing.locator("#results")).to_contain_text("The index is being built")
-    with failing.expect_response("**/readyz") as looked:
-        failing.clock.run_for(LOOKS_AGAIN)
-    assert looked.value.status == 503
-    expect(failing.locator("#q")).to_have_value("IPv6 laboratories")
-    failing.unroute("**/readyz")
-    failing.unroute("**/stream*")
-    failing.clock.run_for(LOOKS_AGAIN)
-    expect(failing.locator(".hit h3").first).to_contain_text("3.3")
-    expect(failing.locator("#q")).to_have_value("IPv6 laboratories")
-
-
-def test_too_many_questions(failing: Page) -> None:
-    def refuse(route: Route) -> None:
-        body = f"<div id=results><h1>{text('error-too-many-requests', 'en')}</h1></div>"
-        route.fulfill(status=429, content_type="text/html; charset=utf-8", body=body)
-
-    failing.goto("/?q=schools")
-    failing.route("**/stream*", refuse)
-    ask(failing, "IPv6")
-    expect(failing.locator("#results")).to_contain_text("Too many questions")
 
 
 def test_the_slider_moves_the_years(live: Page) -> None:
