@@ -50,10 +50,11 @@ check: $(FULL) ## Lint, formatting and types
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 
-bench: $(FULL) ## Measure speed on the sample documents
+bench: $(FULL) chromium ## Measure speed on the sample documents
 	$(RUN) -m benchmarks.reading
 	$(RUN) -m benchmarks.speed
 	$(RUN) -m benchmarks.model
+	$(RUN) -m benchmarks.pages
 
 docs: $(CORE) ## Write the pages that are made from code: docs/settings.md
 	$(RUN) -c 'from pathlib import Path; from service.settings import settings_markdown; Path("docs/settings.md").write_text(settings_markdown(), "utf-8")'

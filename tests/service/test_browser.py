@@ -34,10 +34,6 @@ QUESTIONS = {
 }
 
 
-PAINTED = """() => performance.getEntriesByName("first-contentful-paint")[0].startTime
-                   - performance.getEntriesByType("navigation")[0].responseEnd"""
-
-
 @pytest.fixture(scope="module")
 def plain(browser: Browser, site: str) -> Iterator[BrowserContext]:
     """A browser without JavaScript."""
@@ -301,8 +297,8 @@ def test_languages_are_called_by_their_own_names(live: Page) -> None:
     assert switch.all_inner_texts() == [NAMES[code] for code in LANGUAGES]
 
 
-def test_the_first_page_is_light_and_quick(browser: Browser, site: str) -> None:
-    """All bytes of the first page with results, and the time from the last byte to the paint."""
+def test_the_first_page_is_light(browser: Browser, site: str) -> None:
+    """All bytes of the first page with results; how soon it is painted is for benchmarks/pages."""
     first = browser.new_page(base_url=site)  # with nothing in its cache
     loaded: list[Response] = []
     first.on("response", lambda response: loaded.append(response))  # noqa: PLW0108 - wants a function
@@ -310,12 +306,4 @@ def test_the_first_page_is_light_and_quick(browser: Browser, site: str) -> None:
     sizes = [len(each.body()) for each in loaded]
     assert len(sizes) > 8
     assert sum(sizes) < 100_000
-    # The best of some: the machine has other things to do, too.
-    assert any(painted_after(first) < 200 for _ in range(4))
     first.close()
-
-
-def painted_after(page: Page) -> float:
-    """Milliseconds from the last byte of the page, loaded again, to its first paint."""
-    page.reload()
-    return float(page.evaluate(PAINTED))
