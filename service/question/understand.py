@@ -92,7 +92,7 @@ def understand(
         years=tuple(sorted(dated)),
         tail=tail,
         subject=_cut(plain, kept, {*_IN_TAIL, "years"}),
-        rest=_cut(plain, kept, _REFERENCES, _DOCUMENT),
+        rest=_cut(plain, kept, _REFERENCES, _JOINING),
         recognised=shown,
         of_documents=any(named.of_documents for named in find_years(plain, held)),
     )
@@ -289,6 +289,11 @@ _SECTION = _either(
     rf"(?P<number>{_PLACE})\s*节",
 )
 
-_DOCUMENT = _either(
-    r"\bdocument(?:o|s|os)?\b", r"\bдокумент\w*", r"\bال?وثيقة\b|\bوثيقة\b", r"号?文件"
+_JOINING = _either(  # "document" and the words that join a section to it
+    r"\b(?:of|in|from|the|de|del|el|la|du|le|des|из|в|من|في)\b",
+    r"的",
+    r"\bdocument(?:o|s|os)?\b",
+    r"\bдокумент\w*",
+    r"\bال?وثيقة\b|\bوثيقة\b",
+    r"号?文件",
 )

@@ -65,6 +65,12 @@ def test_ranks_and_scores_go_down_and_highlights_lie_in_the_text() -> None:
         ("C25/33 (purpose)", ["C25/33 (purpose)"]),
         ("C24/33", ["C24/33 (purpose)", "C24/33 § 2.11", "C24/33 § 4"]),
         ("第2.11节 C25/33", ["C25/33 § 2.11"]),
+        ("paragraph 2.11 of document C25/33", ["C25/33 § 2.11"]),
+        ("apartado 2.11 del documento C25/33", ["C25/33 § 2.11"]),
+        ("la section 2.11 du document C25/33", ["C25/33 § 2.11"]),
+        ("пункт 2.11 из документа C25/33", ["C25/33 § 2.11"]),
+        ("C25/33号文件的第2.11段", ["C25/33 § 2.11"]),
+        ("الفقرة 2.11 من الوثيقة C25/33", ["C25/33 § 2.11"]),
     ],
 )
 def test_a_reference_goes_straight_to_the_section(question: str, cited: list[str]) -> None:
