@@ -27,7 +27,7 @@ _INNER_DASH: Final = re.compile(r"(?<=[A-Za-z0-9])\u2013(?=[A-Za-z0-9])")
 # presentation forms, Kangxi radicals. Full-width punctuation is not among them: it is as printed.
 _FORMS: Final = re.compile("[\ufb00-\ufb06\ufb50-\ufdfb\ufe70-\ufefc\u2f00-\u2fd5]+")
 _BREAKS: Final = re.compile("\r\n|[\r\n\v\f\u0085\u2028\u2029]")
-_SPACES: Final = re.compile(r"[^\S\n\t]+")
+_SPACES: Final = re.compile(r"[^\S\n\t]{2,}|[^\S\n\t ]")  # what is more than one plain blank
 
 _OPENING: Final = "([{（［《「『“«"
 _CLOSING: Final = ")]}）］》」』”»"
@@ -54,14 +54,19 @@ _REACH: Final = 2000  # characters; how far back an open bracket is looked for
 
 def clean_characters(text: str) -> str:
     """*text* in NFC with line breaks as line feeds, without litter. Tabs and lines stay."""
-    text = _BREAKS.sub("\n", text)
-    text = _BOOKMARK.sub("", text)
-    text = _FOOTNOTE_MARK.sub(r"[\1]", text)
-    text = _FILE_PATH.sub("", text)
+    is_plain = text.isascii() and text.isprintable()
+    text = text if is_plain else _BREAKS.sub("\n", text)
+    if "[" in text:
+        text = _FOOTNOTE_MARK.sub(r"[\1]", _BOOKMARK.sub("", text))
+    if ":\\" in text:
+        text = _FILE_PATH.sub("", text)
+    return _SPACES.sub(" ", text if is_plain else _clean_unicode(text))
+
+
+def _clean_unicode(text: str) -> str:
     text = _FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text).translate(_HYPHENS))
-    text = _INNER_DASH.sub("-", text)
-    return _SPACES.sub(" ", text)
+    return _INNER_DASH.sub("-", text)
 
 
 def clean_lines(text: str) -> list[str]:

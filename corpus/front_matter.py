@@ -53,7 +53,7 @@ _LABELS: Final = re.compile(
     "|".join(f"(?P<k{n}>{words.translate(_ARABIC)})" for n, words in enumerate(LABELS.values()))
 )
 _KINDS: Final = tuple(LABELS)
-_LABEL_LIMIT: Final = 60  # characters; the longest label has 47
+LABEL_LIMIT: Final = 60  # characters; the longest label has 47
 
 _DOCUMENT: Final = re.compile(
     r"(?:documents?|documento|документ|文件|الوثيقة)\s*:?\s*(?=\S)", re.IGNORECASE
@@ -122,11 +122,13 @@ class Header:
     session: str = ""
 
 
-@lru_cache(maxsize=4096)
 def label_kind(line: str) -> SectionKind | None:
     """The box that *line* is the label of ("Action required:", "财务影响"), None if it is none."""
-    if len(line) > _LABEL_LIMIT:
-        return None
+    return _short_label_kind(line) if len(line) <= LABEL_LIMIT else None
+
+
+@lru_cache(maxsize=4096)
+def _short_label_kind(line: str) -> SectionKind | None:
     match = _LABELS.fullmatch(_normalise(line))
     return _KINDS[int(match.lastgroup[1:])] if match and match.lastgroup else None
 
@@ -140,7 +142,7 @@ def read_header(lines: Sequence[str]) -> tuple[Header, list[bool]]:
         before = header
         for cell in line.split(CELL):
             header = _read_line(cell, header, change) or header
-            change = cell if len(cell) < _LABEL_LIMIT and _CHANGED.match(cell) else ""
+            change = cell if len(cell) < LABEL_LIMIT and _CHANGED.match(cell) else ""
         used.append(header is not before or bool(change) or bool(_LETTERHEAD.fullmatch(line)))
     return header, used
 

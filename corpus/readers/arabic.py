@@ -50,9 +50,9 @@ def _clusters(glyphs: Sequence[Glyph]) -> list[_Cluster]:
             continue
         last = clusters[-1] if clusters else None
         if last and _is_one(last, glyph):
-            clusters[-1] = last._replace(text=_ligature(last.text, glyph.char))
+            clusters[-1] = last._replace(text=_ligature(last.text, glyph.text))
         elif not any(_is_twice(one, glyph) for one in clusters):
-            clusters.append(_Cluster(glyph.char, glyph.left, glyph.right, glyph.em))
+            clusters.append(_Cluster(glyph.text, glyph.left, glyph.right, glyph.em))
     for mark in filter(is_mark, glyphs):
         _attach(clusters, mark)
     return clusters
@@ -60,12 +60,12 @@ def _clusters(glyphs: Sequence[Glyph]) -> list[_Cluster]:
 
 def _is_twice(one: _Cluster, glyph: Glyph) -> bool:
     """Whether *glyph* repeats a letter, as the glyphs of vowel signs may stand for both."""
-    return one.text == glyph.char and one.left < (glyph.left + glyph.right) / 2 < one.right
+    return one.text == glyph.text and one.left < (glyph.left + glyph.right) / 2 < one.right
 
 
 def _is_one(last: _Cluster, glyph: Glyph) -> bool:
     shift = max(abs(last.left - glyph.left), abs(last.right - glyph.right))
-    return shift < _SAME_PLACE and not glyph.char.isspace()
+    return shift < _SAME_PLACE and not glyph.text.isspace()
 
 
 def _ligature(text: str, char: str) -> str:
@@ -87,9 +87,9 @@ def _attach(clusters: list[_Cluster], mark: Glyph) -> None:
             letters, key=lambda at: abs((clusters[at].left + clusters[at].right) / 2 - middle)
         )
         letter = clusters[nearest]
-        if mark.char not in letter.text:
+        if mark.text not in letter.text:
             clusters[nearest] = _Cluster(
-                letter.text + mark.char,
+                letter.text + mark.text,
                 min(letter.left, mark.left),
                 max(letter.right, mark.right),
                 letter.em,

@@ -7,10 +7,9 @@ some files draw straight across both.
 
 from bisect import bisect, bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpus.readers.glyphs import is_arabic
 
@@ -22,8 +21,7 @@ _HAN: Final = "\u2e80"  # the first of the characters that take the room of two
 _FULL: Final = 0.6  # of the width of its column; a line of prose, and not the cell of a table
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Part of a line without a wide gap: the line of a column, or what a cell has of a line.
 
     Places are in points, from the left and from above; *column* is 0 for the whole width of the
@@ -55,36 +53,53 @@ def in_columns(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _gutter(pieces: Sequence[Piece]) -> float | None:
     """Where the page is parted into columns; None if it is not."""
-    lefts = sorted(one.left for one in pieces)
-    rights = sorted(one.right for one in pieces)
     if len(pieces) < 2 * _LINES:
         return None
-    begin, width = lefts[0], rights[-1] - lefts[0]
+    prose = _Sides([one for one in pieces if len(one.text) >= _HAN_PROSE])
+    sides = _Sides(pieces)
+    begin, width = sides.lefts[0], sides.rights[-1] - sides.lefts[0]
+    sizes: dict[tuple[int, int], int] = {}
     found: list[tuple[int, float]] = []
-    for share in _SHARES:
-        x = begin + width * share
-        if min(bisect(rights, x), len(lefts) - bisect(lefts, x)) >= _LINES:
-            sizes = [
-                len(band) for band in _bands(pieces, x) if _is_two_columns(band, x, least=_LINES)
-            ]
-            found.append((sum(sizes), x))
+    for x in (begin + width * share for share in _SHARES):
+        if 2 * min(prose.parted(x)) >= _LINES:  # half of the lines of a column are that long
+            parted = sides.parted(x)
+            if parted not in sizes:
+                sizes[parted] = _in_two_columns(pieces, x)
+            found.append((sizes[parted], x))
     most = max((many for many, _ in found), default=0)
     return median(x for many, x in found if many == most) if most else None
+
+
+class _Sides:
+    """How many pieces stand on both sides of a gutter, for many gutters."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.lefts = sorted(one.left for one in pieces)
+        self.rights = sorted(one.right for one in pieces)
+
+    def parted(self, x: float) -> tuple[int, int]:
+        return bisect(self.rights, x), len(self.lefts) - bisect_left(self.lefts, x)
+
+
+def _in_two_columns(pieces: Sequence[Piece], gutter: float) -> int:
+    """How many pieces are in bands of two columns, if *gutter* parts them."""
+    bands = _bands(pieces, gutter)
+    return sum(len(band) for band in bands if _is_two_columns(band, gutter, least=_LINES))
 
 
 def _bands(pieces: Sequence[Piece], gutter: float) -> Iterator[list[Piece]]:
     """The pieces between those that go across *gutter*, and these, from above to below."""
     across = sorted(one.base for one in pieces if one.left < gutter < one.right)
-
-    def height(one: Piece) -> tuple[int, bool]:
-        return bisect_left(across, one.base), one.left < gutter < one.right
-
-    for _, band in groupby(sorted(pieces, key=height), key=height):
-        yield list(band)
+    heights = [(bisect_left(across, one.base), one.left < gutter < one.right) for one in pieces]
+    order = sorted(range(len(pieces)), key=heights.__getitem__)
+    for _, band in groupby(order, key=heights.__getitem__):
+        yield [pieces[place] for place in band]
 
 
 def _is_two_columns(band: Sequence[Piece], gutter: float, least: int = 2) -> bool:
     """Whether there are lines of prose on both sides, *least* on each."""
+    if len(band) < 2 * least:
+        return False
     before = [one for one in band if one.right <= gutter]
     behind = [one for one in band if one.left >= gutter]
     return all(len(side) >= least and _is_prose(side) for side in (before, behind))
@@ -101,7 +116,7 @@ def _is_prose(lines: Sequence[Piece]) -> bool:
 def _placed(band: Sequence[Piece], gutter: float) -> list[Piece]:
     """*band* with each piece in its column, and one column after the other if lines alternate."""
     right_to_left = 2 * sum(is_arabic(one.text) for one in band) > len(band)
-    placed = [replace(one, column=1 + ((one.left >= gutter) != right_to_left)) for one in band]
+    placed = [one._replace(column=1 + ((one.left >= gutter) != right_to_left)) for one in band]
     changes = sum(one.column != other.column for one, other in pairwise(placed))
     if changes * 2 > len(placed):
         placed.sort(key=lambda one: one.column)

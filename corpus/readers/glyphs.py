@@ -1,58 +1,63 @@
-"""The glyphs on a page of a PDF: what pdfium says that they stand for, and where they stand."""
+"""The glyphs on a page of a PDF: what they stand for, and where they stand."""
 
-import ctypes
 import math
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import compress, count, pairwise
+from operator import eq, ne, or_, sub
+from typing import Final, NamedTuple
 
+from corpus.readers.places import Places
+
+WIDE: Final = 1.0  # ems; a wider gap parts columns, cells, a number from its text
+_BLANK: Final = 0.15  # ems; the gap that stands for a blank
+_HAN_BLANK: Final = 0.6  # the same beside Chinese, where Word itself sets a quarter of an em
+_HAN: Final = re.compile("[\u2e80-\ufffd\U00010000-\U0010ffff]")  # what is written without blanks
 _SOFT: Final = "\x02\ufffe"  # what pdfium puts for a hyphen at a line's end
-_HYPHENS: Final = str.maketrans(dict.fromkeys(_SOFT, "-"))
-_ASKED: Final = 40  # characters of a page that are asked which way they run
-_WORD: Final = re.compile(f" |[^ \r\n\0{_SOFT}]*[^ \r\n\0]")
+_PRINTED: Final = dict.fromkeys(_SOFT, "-") | dict.fromkeys("\r\n\0", " ")
+_WORD: Final = re.compile(f"[^ \r\n\0{_SOFT}]*[^ \r\n\0]")
 _CHARACTER: Final = re.compile("[^\r\n\0]")
 _ARABIC: Final = re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
-_BOLD: Final = 600  # font weight
-_BOLD_FORCED: Final = 1 << 18
 
 
 class Glyph(NamedTuple):
-    """A character, or a word that holds no Arabic, and where it stands.
+    """A character of a page that holds Arabic; of other pages, words side by side.
 
-    In points, *base* from above; *em* is its size. *place* counts characters as pdfium does. Each
-    of the characters of a ligature stands where the whole does.
+    In points, *base* from above; *em* is its size. *first* and *last* are the places of its
+    characters, counted as pdfium does. Each of the characters of a ligature stands where the whole
+    does.
     """
 
-    char: str
+    text: str
     left: float
     right: float
     base: float
     em: float
-    place: int
+    first: int
+    last: int
 
 
-def read_glyphs(text_page: Any) -> Iterator[Glyph]:
-    """The words of a page of pdfium's, or its characters if it holds Arabic, in pdfium's order.
+class _Words(NamedTuple):
+    """Words, or characters: where each begins and ends in the text, and where on the page."""
 
-    With the blanks of the file, without those that pdfium adds. Words, because to ask pdfium for
-    the place of every character takes five times as long.
+    begins: Sequence[int]
+    ends: Sequence[int]
+    lefts: Sequence[float]
+    rights: Sequence[float]
+    tops: Sequence[float]
+    bottoms: Sequence[float]
+
+
+def read_glyphs(places: Places) -> list[Glyph]:
+    """What stands on a page, in pdfium's order; [] for nothing.
+
+    With the blanks of the file, without those that pdfium adds. On pages without Arabic by words,
+    because to ask pdfium for the place of every character takes five times as long.
     """
-    measure = _Measure(text_page)
-    text = measure.text()
-    words = _CHARACTER if is_arabic(text) else _WORD
-    last: Glyph | None = None
-    for match in words.finditer(text):
-        if match[0] == " " and (last is None or measure.has_no_width(match.start())):
-            continue  # pdfium's own guess
-        if match[0] == " " and last and words is _WORD:
-            yield last._replace(char=" ", left=last.right, place=match.start())
-            continue
-        glyph = measure.glyph(match[0], match.start(), match.end() - 1)
-        if math.isfinite(glyph.left + glyph.right + glyph.base + glyph.em):  # else it is damaged
-            last = glyph
-            yield glyph
+    text = places.text()
+    glyphs = _characters(places, text) if is_arabic(text) else _stretches(places, text)
+    return [one for one in glyphs if math.isfinite(one.left + one.right + one.base + one.em)]
 
 
 def is_arabic(text: str) -> bool:
@@ -62,85 +67,68 @@ def is_arabic(text: str) -> bool:
 
 def is_mark(glyph: Glyph) -> bool:
     """Whether it is a vowel sign or an accent, which belongs to a letter."""
-    return len(glyph.char) == 1 and bool(unicodedata.combining(glyph.char))
+    return len(glyph.text) == 1 and bool(unicodedata.combining(glyph.text))
 
 
-def is_bold(text_page: Any, index: int) -> bool:
-    """Whether the font of a glyph is bold by its weight, its flags or its name."""
-    from pypdfium2 import raw
-
-    if raw.FPDFText_GetFontWeight(text_page, index) >= _BOLD:
-        return True
-    name = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
-    raw.FPDFText_GetFontInfo(text_page, index, name, 128, flags)
-    return bool(flags.value & _BOLD_FORCED) or b"bold" in name.value.lower()
+def is_blank_between(one: Glyph, other: Glyph) -> bool:
+    """Whether the gap from *one* to *other*, to its right, stands for a blank."""
+    if one.text.isspace() or other.text.isspace():
+        return False
+    is_han = _HAN.match(one.text[-1]) or _HAN.match(other.text)
+    return other.left - one.right > (_HAN_BLANK if is_han else _BLANK) * other.em
 
 
-class _Measure:
-    """Asks pdfium where characters stand."""
-
-    def __init__(self, text_page: Any) -> None:
-        from pypdfium2 import raw
-
-        self.raw, self.text_page = raw, text_page
-        self.upright = _UPRIGHT[self._quarter_turns()]
-        self.box = raw.FS_RECTF()
-        self.origin = ctypes.c_double(), ctypes.c_double()
-        self.scales: dict[float, float] = {}
-
-    def text(self) -> str:
-        """What pdfium says, one character of the string for each of its own."""
-        count, unicode = self.raw.FPDFText_CountChars(self.text_page), self.raw.FPDFText_GetUnicode
-        return "".join([chr(unicode(self.text_page, place)) for place in range(count)])
-
-    def _quarter_turns(self) -> int:
-        """How most of the page's lines run: 0 to the right, 1 down, 2 to the left, 3 upwards.
-
-        Pages that lie on their side may say so or not; their lines do.
-        """
-        count = self.raw.FPDFText_CountChars(self.text_page)
-        asked = range(0, count, count // _ASKED + 1)
-        angles = [self.raw.FPDFText_GetCharAngle(self.text_page, place) for place in asked]
-        turns = Counter(round(2 * one / math.pi) % 4 for one in angles if math.isfinite(one))
-        return turns.most_common(1)[0][0] if turns else 0
-
-    def glyph(self, text: str, first: int, last: int) -> Glyph:
-        """A word from its *first* character to its *last*."""
-        x, y = self.origin
-        self.raw.FPDFText_GetCharOrigin(self.text_page, first, x, y)
-        self.raw.FPDFText_GetLooseCharBox(self.text_page, first, self.box)
-        left, right, base = self.upright(self.box, x.value, y.value)
-        if last > first:
-            self.raw.FPDFText_GetLooseCharBox(self.text_page, last, self.box)
-            end = self.upright(self.box, x.value, y.value)
-            left, right = min(left, end[0]), max(right, end[1])
-        char = text.translate(_HYPHENS) if text[-1] in _SOFT else text
-        return Glyph(char, left, right, base, self._em(first) or 1.0, first)
-
-    def has_no_width(self, place: int) -> bool:
-        """Whether a character is not in the file, but added by pdfium."""
-        self.raw.FPDFText_GetLooseCharBox(self.text_page, place, self.box)
-        left, right, _ = self.upright(self.box, 0.0, 0.0)
-        return left == right
-
-    def _em(self, place: int) -> float:
-        """The size of a character: that of its font, times what the page enlarges it by.
-
-        Some files set all text in size 1, enlarged.
-        """
-        size = float(self.raw.FPDFText_GetFontSize(self.text_page, place))
-        if size not in self.scales:
-            matrix = self.raw.FS_MATRIX()
-            found = self.raw.FPDFText_GetMatrix(self.text_page, place, matrix)
-            self.scales[size] = float((matrix.c**2 + matrix.d**2) ** 0.5) if found else 1.0
-        return size * self.scales[size]
+def _characters(places: Places, text: str) -> Iterator[Glyph]:
+    for glyph in _glyphs(places, text, _measured(places, _CHARACTER, text), math.inf):
+        if glyph.text != " " or glyph.left != glyph.right:
+            yield glyph
 
 
-# Left, right and base of a character as they are seen when its line runs to the right.
-_UPRIGHT: Final[dict[int, Callable[[Any, float, float], tuple[float, float, float]]]] = {
-    0: lambda box, _, y: (box.left, box.right, -y),
-    1: lambda box, x, _: (-box.top, -box.bottom, -x),
-    2: lambda box, _, y: (-box.right, -box.left, y),
-    3: lambda box, x, _: (box.bottom, box.top, x),
-}
+def _stretches(places: Places, text: str) -> Iterator[Glyph]:
+    least = _HAN_BLANK if _HAN.search(text) else _BLANK
+    glyphs = list(_glyphs(places, text, _measured(places, _WORD, text), least))
+    after = [glyph.last + 1 for glyph in glyphs]
+    blanks = places.with_width([place for place in after if text[place : place + 1] == " "])
+    for glyph in glyphs:
+        yield glyph
+        if glyph.last + 1 in blanks:
+            yield glyph._replace(text=" ", left=glyph.right)
+
+
+def _measured(places: Places, pattern: re.Pattern[str], text: str) -> _Words:
+    edges = [edge for match in pattern.finditer(text) for edge in match.span()]
+    begins, ends = edges[::2], edges[1::2]
+    lefts, tops, rights, bottoms = places.boxes(begins)
+    if pattern is _WORD:
+        last_lefts, _, last_rights, _ = places.boxes([end - 1 for end in ends])
+        lefts, rights = list(map(min, lefts, last_lefts)), list(map(max, rights, last_rights))
+    return _Words(begins, ends, lefts, rights, tops, bottoms)
+
+
+def _glyphs(places: Places, text: str, words: _Words, least: float) -> Iterator[Glyph]:
+    """Words together that gaps part which are blanks for sure: wider than *least*, in ems."""
+    for mark, printed in _PRINTED.items():
+        text = text.replace(mark, printed)
+    gaps = list(map(sub, words.lefts[1:], words.rights))
+    for start, stop in _levels(words):
+        base, em = places.base(words.begins[start]), places.em(words.begins[start])
+        low, high = least * em, WIDE * em
+        inner = enumerate(gaps[start : stop - 1], start=start + 1)
+        cuts = [place for place, gap in inner if not low < gap < high]
+        for one, end in pairwise([start, *cuts, stop]):
+            first, last = words.begins[one], words.ends[end - 1] - 1
+            left, right = words.lefts[one], words.rights[end - 1]
+            yield Glyph(text[first : last + 1], left, right, base, em, first, last)
+
+
+def _levels(words: _Words) -> Iterator[tuple[int, int]]:
+    """From which word to before which all stand on one base and are of one size.
+
+    Boxes as high and as low as the last one are those of the same font in the same size.
+    """
+    if words.begins:
+        other_top = map(ne, words.tops, words.tops[1:])
+        other_bottom = map(ne, words.bottoms, words.bottoms[1:])
+        no_blank = map(eq, words.ends, words.begins[1:])
+        other = map(or_, map(or_, other_top, other_bottom), no_blank)
+        yield from pairwise([0, *compress(count(1), other), len(words.begins)])

@@ -9,16 +9,15 @@ three cells and more as rows.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from corpus.blocks import Block, make_block
 from corpus.clean import clean_lines, ends_sentence, first_word, join, may_go_on, starts_item
 from corpus.errors import ReadError
-from corpus.front_matter import label_kind
+from corpus.front_matter import LABEL_LIMIT, label_kind
 from corpus.readers.columns import Piece
 from corpus.readers.glyphs import is_arabic
 from corpus.readers.pieces import read_pieces
@@ -43,8 +42,7 @@ _NEW_PARAGRAPH: Final = 1.6  # a gap of so many usual line distances
 _FEW: Final = 10  # letters; a scan may carry a stamp
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line of a page or column; places in points, from the left and from above."""
 
     text: str
@@ -123,8 +121,7 @@ def _beside(last: _Line, line: _Line) -> _Line:
     gap = max(line.left - last.right, last.left - line.right)
     is_numbered = starts_item(last.text.partition("\t")[0] + "\tx")
     is_cell = gap > _CELL_GAP * last.size if not is_numbered else "\t" not in last.text
-    return replace(
-        last,
+    return last._replace(
         text=("\t" if is_cell else " ").join((last.text, line.text)),
         left=min(last.left, line.left),
         right=max(last.right, line.right),
@@ -199,15 +196,20 @@ def _with_labels(lines: Sequence[_Line]) -> list[_Line]:
     whole: list[_Line] = []
     place = 0
     while place < len(lines):
-        first, many = lines[place], 1
-        for more in range(_LABEL_LINES, 1, -1):
-            text = " ".join(line.text for line in lines[place : place + more])
-            if label_kind(text):
-                first, many = replace(first, text=text), more
-                break
-        whole.append(first)
+        label, many = _broken_label(lines[place : place + _LABEL_LINES])
+        whole.append(lines[place]._replace(text=label) if label else lines[place])
         place += many
     return whole
+
+
+def _broken_label(lines: Sequence[_Line]) -> tuple[str, int]:
+    """The label that most of *lines* begin with, and of how many of them it is; else ("", 1)."""
+    if len(lines[0].text) < LABEL_LIMIT:
+        for many in range(len(lines), 1, -1):
+            label = " ".join(line.text for line in lines[:many])
+            if label_kind(label):
+                return label, many
+    return "", 1
 
 
 def _paragraphs(lines: Sequence[_Line]) -> Iterator[_Line]:
@@ -219,7 +221,7 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[_Line]:
     }
     gaps = [b.top - a.top for a, b in pairwise(lines) if b.top > a.top]
     usual = median(gaps) if gaps else 0.0
-    words = {word for line in lines for word in _WORD.findall(line.text)}
+    words = {word for line in lines if "-" in line.text for word in _WORD.findall(line.text)}
     paragraph = last = lines[0]
     for line in lines[1:]:
         if _goes_on(last, line, margins[last.column], usual):
@@ -234,14 +236,20 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[_Line]:
 def _joined(paragraph: _Line, line: str, words: Collection[str]) -> _Line:
     """*paragraph* with a *line* more; a hyphen between them stays if it is one of the text's own.
 
-    It is where the paper has the word with its hyphen elsewhere (*words* are all of its lines:
+    It is where the paper has the word with its hyphen elsewhere (*words* has those of its lines:
     "Internet-related" is among them and "telecom-munications" is not), and in headings, in which
     words are not parted.
     """
-    first, second = _FIRST_HALF.search(paragraph.text), _WORD.match(line)
-    kept = first and second and (paragraph.bold or f"{first[0]}{second[0]}" in words)
+    first, second = _first_half(paragraph.text), _WORD.match(line)
+    kept = first and second and (paragraph.bold or f"{first}{second[0]}" in words)
     text = paragraph.text + line if kept else join(paragraph.text, line)
-    return replace(paragraph, text=text)
+    return paragraph._replace(text=text)
+
+
+def _first_half(text: str) -> str:
+    """The half of a word at the end of *text*, with its hyphen; "" if it ends otherwise."""
+    found = _FIRST_HALF.search(text) if text.endswith("-") else None
+    return found[0] if found else ""
 
 
 def _goes_on(last: _Line, line: _Line, margins: tuple[float, float], usual: float) -> bool:
@@ -253,7 +261,7 @@ def _goes_on(last: _Line, line: _Line, margins: tuple[float, float], usual: floa
         return False
     if line.page != last.page and ends_sentence(last.text):
         return False
-    full = bool(_FIRST_HALF.search(last.text)) or _is_full(last, line, margins)
+    full = bool(_first_half(last.text)) or _is_full(last, line, margins)
     return full and (not starts_item(line.text) or may_go_on(last.text, line.text, full=full))
 
 

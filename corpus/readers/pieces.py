@@ -9,22 +9,27 @@ from typing import Any, Final
 
 from corpus.readers.arabic import logical_line
 from corpus.readers.columns import Piece, in_columns
-from corpus.readers.glyphs import Glyph, is_arabic, is_bold, is_mark, read_glyphs
+from corpus.readers.glyphs import (
+    WIDE,
+    Glyph,
+    is_arabic,
+    is_blank_between,
+    is_mark,
+    read_glyphs,
+)
+from corpus.readers.places import Places
 
-_WIDE: Final = 1.0  # ems; a wider gap parts columns, cells, a number from its text
 _RAISED: Final = 0.5  # ems; how far a raised or lowered character may stand from its line
-_BLANK: Final = 0.15  # ems; the gap that stands for a blank
-_HAN_BLANK: Final = 0.6  # the same beside Chinese, where Word itself sets a quarter of an em
 _SIGN: Final = 3  # glyphs; a sign, perhaps with its letter, is less
-_HAN: Final = "\u2e80"  # the first of the characters that are written without blanks
 
 
 def read_pieces(page: Any) -> list[Piece]:
     """The pieces of a page of pypdfium2, in the order of reading."""
     text_page = page.get_textpage()
     try:
-        runs = _merged(_settled(_runs(read_glyphs(text_page.raw))))
-        return in_columns([piece for run in runs if (piece := _piece(text_page.raw, run))])
+        places = Places(text_page.raw)
+        runs = _merged(_settled(_runs(read_glyphs(places))))
+        return in_columns([piece for run in runs if (piece := _piece(places, run))])
     finally:
         text_page.close()
 
@@ -45,7 +50,7 @@ def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 def _is_beside(one: Glyph, other: Glyph) -> bool:
     gap = max(other.left - one.right, one.left - other.right)
-    return abs(one.base - other.base) < _RAISED * one.em and gap < _WIDE * one.em
+    return abs(one.base - other.base) < _RAISED * one.em and gap < WIDE * one.em
 
 
 def _settled(runs: list[list[Glyph]]) -> list[list[Glyph]]:
@@ -68,16 +73,23 @@ def _merged(runs: list[list[Glyph]]) -> list[list[Glyph]]:
     """
     merged: list[tuple[int, list[Glyph]]] = []
     for row in _rows(runs):
-        joined = [row[0]]
-        for run in row[1:]:
-            if _left(run) - _right(joined[-1]) < _WIDE * run[0].em:
-                joined[-1] = [*joined[-1], *run]
-            else:
-                joined.append(run)
-        places = sorted(min(glyph.place for glyph in run) for run in joined)
-        right_to_left = any(is_arabic(glyph.char) for run in joined for glyph in run)
-        merged += zip(places, reversed(joined) if right_to_left else joined, strict=True)
+        joined = _joined(row) if len(row) > 1 else row
+        places = sorted(min(glyph.first for glyph in run) for run in joined)
+        if len(joined) > 1 and any(is_arabic(glyph.text) for run in joined for glyph in run):
+            joined.reverse()
+        merged += zip(places, joined, strict=True)
     return [run for _, run in sorted(merged, key=lambda one: one[0])]
+
+
+def _joined(row: Sequence[list[Glyph]]) -> list[list[Glyph]]:
+    """The runs of a line, of which wide gaps part each from the next."""
+    joined = [row[0]]
+    for run in row[1:]:
+        if _left(run) - _right(joined[-1]) < WIDE * run[0].em:
+            joined[-1] = [*joined[-1], *run]
+        else:
+            joined.append(run)
+    return joined
 
 
 def _rows(runs: list[list[Glyph]]) -> Iterator[list[list[Glyph]]]:
@@ -100,11 +112,11 @@ def _right(run: Sequence[Glyph]) -> float:
     return max(glyph.right for glyph in run)
 
 
-def _piece(text_page: Any, run: Sequence[Glyph]) -> Piece | None:
-    solid = [glyph for glyph in run if not glyph.char.isspace()]
+def _piece(places: Places, run: Sequence[Glyph]) -> Piece | None:
+    solid = [glyph for glyph in run if not glyph.text.isspace()]
     if not solid:
         return None
-    arabic = any(is_arabic(glyph.char) for glyph in solid)
+    arabic = any(is_arabic(glyph.text) for glyph in solid)
     first, last = solid[0], solid[-1]
     return Piece(
         text=_whole(logical_line(run) if arabic else "".join(_spaced(run))),
@@ -112,7 +124,7 @@ def _piece(text_page: Any, run: Sequence[Glyph]) -> Piece | None:
         right=_right(solid),
         base=first.base,
         size=round(first.em, 1),
-        bold=is_bold(text_page, first.place) and is_bold(text_page, last.place),
+        bold=places.is_bold(first.first) and places.is_bold(last.last),
     )
 
 
@@ -120,11 +132,9 @@ def _spaced(run: Sequence[Glyph]) -> Iterator[str]:
     """Characters with the blanks between them: those of the file, and those that are gaps."""
     last: Glyph | None = None
     for glyph in run:
-        if last and not (last.char.isspace() or glyph.char.isspace()):
-            wide = _HAN_BLANK if max(last.char[-1], glyph.char[0]) >= _HAN else _BLANK
-            if glyph.left - last.right > wide * glyph.em:
-                yield " "
-        yield glyph.char
+        if last and is_blank_between(last, glyph):
+            yield " "
+        yield glyph.text
         last = glyph
 
 

@@ -283,7 +283,7 @@ def glyphs(line: str) -> list[Glyph]:
     letters = re.sub("[\u064b-\u0652]", "", line)
     seen = BidiParagraph(letters, base_direction=TextDirection.RTL).get_reordered_string()
     return [
-        Glyph(char, place * 6.0, place * 6.0 + 6, 0.0, 12.0, place)
+        Glyph(char, place * 6.0, place * 6.0 + 6, 0.0, 12.0, place, place)
         for place, char in enumerate(seen)
     ]
 
@@ -300,7 +300,7 @@ def test_arabic_is_read_as_it_was_written(*, mirrored: bool) -> None:
         plain = re.sub("[\u064b-\u0652]", "", line).strip(" ")
         found = glyphs(plain)
         if mirrored:
-            found = [one._replace(char=one.char.translate(MIRROR)) for one in found]
+            found = [one._replace(text=one.text.translate(MIRROR)) for one in found]
         if logical_line(found) != plain:
             wrong.append((plain, logical_line(found)))
     assert not wrong
@@ -312,8 +312,8 @@ MIRROR = str.maketrans("()", ")(")
 def test_ligatures_and_vowel_signs_go_with_their_letters() -> None:
     # Of the glyph for lam and alef, pdfium gives the alef first; the sign was drawn at the end.
     found = [
-        Glyph("أ", 10.0, 16.0, 0.0, 12.0, 1), Glyph("ل", 10.0, 16.0, 0.0, 12.0, 2),
-        Glyph("م", 4.0, 10.0, 0.0, 12.0, 3), Glyph("َ", 11.0, 15.0, 1.0, 12.0, 4),
+        Glyph("أ", 10.0, 16.0, 0.0, 12.0, 1, 1), Glyph("ل", 10.0, 16.0, 0.0, 12.0, 2, 2),
+        Glyph("م", 4.0, 10.0, 0.0, 12.0, 3, 3), Glyph("َ", 11.0, 15.0, 1.0, 12.0, 4, 4),
     ]  # fmt: skip
     assert logical_line(found) == "لأَم"
     assert logical_line([]) == ""
