@@ -17,15 +17,19 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from models.evaluate import Trial, public_trials, score
-from models.static import StaticEmbedder
 from models.train import data
-from models.train.__main__ import SEED, domain_sources, export, train
+from models.train.__main__ import SEED, domain_sources
+from models.train.contrastive import Table
 from models.train.data import Pair
+from models.train.learnt import LearntEmbedder
 from models.train.sampling import BLOCK, Source, parallel_sources, question_sources
+from models.train.training import Phase, learnt, say, token_frequency, token_rarity
 from models.train.vocabulary import Kind, balanced, train_vocabulary
 
 SHARE = 12  # one block of neighbouring lines in so many
 LINES = 120_000  # that a vocabulary is learnt from
+SHARES = {"pairs": 0.62, "questions": 0.26, "domain": 0.12}
+PHASE = Phase("compare", SHARES, steps=1_500, rate=0.15, batch=1024)
 Rewrite = Callable[[str], str]
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 
@@ -49,17 +53,16 @@ VARIANTS = (
     Variant("unigram", 64_000),
     Variant("unigram", 90_000),
     Variant("unigram", 128_000),
-    Variant("bpe", 64_000),
-    Variant("bpe", 90_000),
-    Variant("unigram", 90_000, words=True),
+    Variant("bpe", 48_000),
+    Variant("unigram", 48_000, words=True),
 )
 
 
 def main() -> None:
     """Train and score each variant that --work does not hold yet, then print the table."""
     options = _options()
-    _say("| vocabulary | headings, same | headings, other | sentences | questions |")
-    _say("|---|---|---|---|---|")
+    say("| vocabulary | headings, same | headings, other | sentences | questions |")
+    say("|---|---|---|---|---|")
     for variant in VARIANTS:
         folder = options.work / re.sub(r"\W+", "-", variant.name)
         kept = folder / "scores.json"
@@ -69,7 +72,7 @@ def main() -> None:
             kept.write_text(json.dumps(scores), "utf-8")
         row = json.loads(kept.read_text("utf-8"))
         cells = " | ".join(f"{value:.3f}" for value in row.values())
-        _say(f"| {variant.name} | {cells} |")
+        say(f"| {variant.name} | {cells} |")
 
 
 def measured(variant: Variant, folder: Path, options: argparse.Namespace) -> dict[str, float]:
@@ -83,9 +86,11 @@ def measured(variant: Variant, folder: Path, options: argparse.Namespace) -> dic
         "questions": question_sources(tokenizer, asked),
         "domain": domain_sources(tokenizer),
     }
-    table = train(sources, tokenizer.get_vocab_size(), options)
-    export(table, tokenizer, sources, argparse.Namespace(out=folder))
-    return _scores(StaticEmbedder(folder), public_trials(options.data), rewrite)
+    table = Table.random(tokenizer.get_vocab_size(), options.dim, seed=SEED)
+    vectors = learnt(table, sources, PHASE, seed=SEED).vectors
+    rarity = token_rarity(vectors, token_frequency(sources, len(vectors)))
+    model = LearntEmbedder(tokenizer, vectors, rarity)
+    return _scores(model, public_trials(options.data), rewrite)
 
 
 def _vocabulary(variant: Variant, pairs: list[Pair], folder: Path) -> Tokenizer:
@@ -97,7 +102,7 @@ def _vocabulary(variant: Variant, pairs: list[Pair], folder: Path) -> Tokenizer:
     return train_vocabulary(lines, variant.size, folder, kind=variant.kind)
 
 
-def _scores(model: StaticEmbedder, tried: Iterable[Trial], rewrite: Rewrite) -> dict[str, float]:
+def _scores(model: LearntEmbedder, tried: Iterable[Trial], rewrite: Rewrite) -> dict[str, float]:
     found: dict[str, list[float]] = {"same": [], "other": [], "sentences": [], "questions": []}
     for trial in tried:
         text = replace(
@@ -134,20 +139,11 @@ def _with_words(text: str) -> str:
     return HAN.sub(lambda run: f" {' '.join(jieba.cut(run[0]))} ", text)
 
 
-def _say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201 - a long run tells where it is
-
-
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m models.train.compare", description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--work", type=Path, default=Path("build/compare"))
     parser.add_argument("--dim", type=int, default=256)
-    parser.add_argument("--batch", type=int, default=1024)
-    parser.add_argument("--steps", type=int, default=1_500)
-    parser.add_argument("--minutes", type=float, default=240)
-    parser.add_argument("--rate", type=float, default=0.15)
-    parser.add_argument("--temperature", type=float, default=0.05)
     return parser.parse_args()
 
 

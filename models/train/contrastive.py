@@ -15,7 +15,7 @@ from scipy.sparse import csr_array
 from models.train.tokenised import Texts
 
 Matrix = NDArray[np.float32]
-TINY = 1e-8
+TINY = np.float32(1e-20)  # cosines over the usual temperature span e**40: far above it
 
 
 @dataclass(slots=True)
@@ -60,15 +60,13 @@ def info_nce(a: Matrix, b: Matrix, temperature: float) -> tuple[float, Matrix, M
     """
     scores = (a @ b.T) / np.float32(temperature)
     _drop_twins(scores, a, b)
-    forth, back = _softmax(scores, axis=1), _softmax(scores, axis=0)
-    n = len(a)
-    diagonal = np.arange(n)
-    loss = -0.5 * float(
-        np.mean(np.log(forth[diagonal, diagonal] + TINY) + np.log(back[diagonal, diagonal] + TINY))
-    )
-    share: Matrix = forth + back
-    share[diagonal, diagonal] -= 2
-    share = np.asarray(share * np.float32(0.5 / temperature), np.float32)
+    powers = np.exp(scores - scores.max(), out=scores)
+    forth, back = (TINY + powers.sum(axis=axis, keepdims=True) for axis in (1, 0))
+    right = np.diagonal(powers) + TINY
+    loss = -0.5 * float(np.mean(np.log(right / forth[:, 0]) + np.log(right / back[0])))
+    share: Matrix = powers * (1 / forth) + powers * (1 / back)
+    share[np.diag_indices(len(a))] -= 2
+    share *= np.float32(0.5 / temperature)
     a_gradient: Matrix = share @ b
     b_gradient: Matrix = share.T @ a
     return loss, a_gradient, b_gradient
@@ -95,10 +93,4 @@ def _through(counts: csr_array, unit: Matrix, norms: Matrix, gradient: Matrix) -
     """The gradient by the token vectors, given the one by the unit text vectors."""
     radial = np.sum(gradient * unit, axis=1, keepdims=True)
     result: Matrix = counts.T @ ((gradient - radial * unit) / norms)
-    return result
-
-
-def _softmax(scores: Matrix, *, axis: int) -> Matrix:
-    powers = np.exp(scores - scores.max(axis=axis, keepdims=True))
-    result: Matrix = powers / powers.sum(axis=axis, keepdims=True)
     return result

@@ -5,16 +5,20 @@ the passage that answers it. Held-out lines never leave this module as training 
 """
 
 import csv
+import json
 import lzma
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 HELD_OUT_LINES = {"arcd.ar": 400, "cmrc2018.zh": 1000, "drcd-hant.zh": 1000}
 HELD_OUT_SHARE = 10  # every tenth row of our own domain is for development only
 DOMAIN = Path(__file__).parent / "domain"
+ENCYCLOPAEDIA = Path(__file__).parent / "development" / "encyclopaedia.jsonl"
 TERMS = Path(__file__).parents[2] / "corpus" / "terms.tsv"
 LINE_LIMIT = 2000  # characters; longer passages are cut for training only
 
@@ -72,18 +76,29 @@ def domain_sentences(*, held_out: bool) -> list[dict[str, str]]:
 
 
 def domain_questions(*, held_out: bool) -> list[Pair]:
-    """Our own questions with passages, in mixed languages; two questions share a passage."""
-    rows = _table("questions-*.tsv")
-    passages = {
-        text: number for number, text in enumerate(dict.fromkeys(r["passage"] for r in rows))
-    }
-    chosen = [r for r in rows if (passages[r["passage"]] % HELD_OUT_SHARE == 0) == held_out]
-    return [
-        Pair(
-            "domain-qa", r["question_language"], r["question"], r["passage_language"], r["passage"]
-        )
-        for r in chosen
-    ]
+    """Our own questions with passages, in mixed languages; several questions share a passage.
+
+    A question that is asked of a held-out passage too is not trained on.
+    """
+    groups = list(domain_passages())
+    kept_back = list(_asked(_share(groups, held_out=True)))
+    if held_out:
+        return kept_back
+    questions = {pair.left for pair in kept_back}
+    trained = _asked(_share(groups, held_out=False))
+    return [pair for pair in trained if pair.left not in questions]
+
+
+def _asked(groups: Iterable[dict[str, Any]]) -> Iterator[Pair]:
+    for group in groups:
+        for language, question in group["questions"].items():
+            yield Pair("domain-qa", language, question, group["language"], group["passage"])
+
+
+def domain_passages() -> Iterator[dict[str, Any]]:
+    """Every passage of our own with its *language* and its *questions* by language."""
+    for path in sorted(DOMAIN.glob("questions-*.jsonl")):
+        yield from map(json.loads, path.read_text("utf-8").splitlines())
 
 
 def term_groups(*, held_out: bool) -> list[dict[str, list[str]]]:
@@ -91,14 +106,35 @@ def term_groups(*, held_out: bool) -> list[dict[str, list[str]]]:
 
     Entries share forms; for training, an entry with any held-out form is left out whole.
     """
-    groups = [
-        {language: row[language].split(" | ") for language in LANGUAGES} for row in _tsv(TERMS)
-    ]
-    kept_back = [group for n, group in enumerate(groups) if n % HELD_OUT_SHARE == 0]
-    if held_out:
-        return kept_back
+    groups = [_by_language(row) for row in _tsv(TERMS)]
+    kept_back = _share(groups, held_out=True)
+    return kept_back if held_out else _without(groups, kept_back)
+
+
+def encyclopaedia() -> list[dict[str, Any]]:
+    """Paragraphs of ours on general subjects for development only, never training.
+
+    Each row: a *passage* by language, and two *questions*, each by language.
+    """
+    return [json.loads(line) for line in ENCYCLOPAEDIA.read_text("utf-8").splitlines()]
+
+
+def concept_groups() -> list[dict[str, list[str]]]:
+    """Ways to say the same: for each concept the forms of each language. No held-out term is in."""
+    groups = [_by_language(row) for row in _table("concepts-*.tsv")]
+    return _without(groups, term_groups(held_out=True))
+
+
+def _without(
+    groups: list[dict[str, list[str]]], kept_back: list[dict[str, list[str]]]
+) -> list[dict[str, list[str]]]:
+    """The *groups* that share no form with any of *kept_back*."""
     forms = {form.casefold() for group in kept_back for form in _forms(group)}
     return [group for group in groups if not forms & {f.casefold() for f in _forms(group)}]
+
+
+def _by_language(row: dict[str, str]) -> dict[str, list[str]]:
+    return {language: row[language].split(" | ") for language in LANGUAGES}
 
 
 def _forms(group: dict[str, list[str]]) -> Iterator[str]:
@@ -106,7 +142,7 @@ def _forms(group: dict[str, list[str]]) -> Iterator[str]:
         yield from forms
 
 
-def _share(rows: list[dict[str, str]], *, held_out: bool) -> list[dict[str, str]]:
+def _share(rows: list[T], *, held_out: bool) -> list[T]:
     return [r for number, r in enumerate(rows) if (number % HELD_OUT_SHARE == 0) == held_out]
 
 

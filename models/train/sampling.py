@@ -43,23 +43,17 @@ class Parallel:
 
 @dataclass(slots=True)
 class Groups:
-    """Texts in several languages by group; each draw picks two languages of each group."""
+    """Texts that say the same, in several languages or forms; each draw picks two of a group."""
 
     texts: Texts
-    members: list[list[NDArray[np.int64]]]  # group -> language -> rows of texts
+    members: list[NDArray[np.int64]]  # group -> rows of texts
     weight: float
 
     def draw(self, chance: np.random.Generator, size: int) -> Batch:
-        """Random groups, random languages, random forms."""
+        """Random groups, two random texts of each."""
         chosen = chance.permutation(len(self.members))[:size]
-        pairs = np.array([self._two(chance, self.members[group]) for group in chosen])
+        pairs = np.array([chance.choice(self.members[n], 2, replace=False) for n in chosen])
         return self.texts.take(pairs[:, 0]), self.texts.take(pairs[:, 1])
-
-    def _two(
-        self, chance: np.random.Generator, languages: list[NDArray[np.int64]]
-    ) -> tuple[int, int]:
-        left, right = chance.choice(len(languages), 2, replace=False)
-        return int(chance.choice(languages[left])), int(chance.choice(languages[right]))
 
 
 def parallel_sources(
@@ -81,29 +75,25 @@ def question_sources(
     kinds: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     for pair in pairs:
         kinds[pair.source, pair.right_language].append(pair)
-    return [
-        Parallel(
-            tokenise(tokenizer, [pair.left for pair in kind]),
-            tokenise(tokenizer, [pair.right for pair in kind]),
-            len(kind) ** power,
-        )
-        for kind in kinds.values()
-    ]
+    return [paired(tokenizer, kind, weight=len(kind) ** power) for kind in kinds.values()]
+
+
+def paired(tokenizer: Tokenizer, pairs: Sequence[Pair], *, weight: float) -> Parallel:
+    """One source over *pairs* in the order given, whatever their languages."""
+    left, right = (
+        tokenise(tokenizer, [getattr(pair, side) for pair in pairs]) for side in ("left", "right")
+    )
+    return Parallel(left, right, weight)
 
 
 def group_source(
     tokenizer: Tokenizer, groups: Sequence[dict[str, list[str]]], *, weight: float
 ) -> Groups:
     """One source over *groups*: language -> forms."""
-    forms = [(group, lang, form) for group in groups for lang in LANGUAGES for form in group[lang]]
-    members: list[list[NDArray[np.int64]]] = []
-    row = 0
-    for group in groups:
-        members.append([])
-        for language in LANGUAGES:
-            members[-1].append(np.arange(row, row + len(group[language])))
-            row += len(group[language])
-    return Groups(tokenise(tokenizer, [form for _, _, form in forms]), members, weight)
+    texts = [[form for lang in LANGUAGES for form in group[lang]] for group in groups]
+    ends = np.cumsum([len(forms) for forms in texts])
+    flat = [form for forms in texts for form in forms]
+    return Groups(tokenise(tokenizer, flat), np.split(np.arange(len(flat)), ends[:-1]), weight)
 
 
 def _distinct(tokenizer: Tokenizer, pairs: Sequence[Pair]) -> tuple[Texts, dict[str, int]]:

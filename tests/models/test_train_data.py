@@ -93,6 +93,37 @@ def test_held_out_terms_are_not_trained_on() -> None:
     assert not forms(held_out=True) & forms(held_out=False)
 
 
+def test_held_out_terms_stand_in_no_concept_that_is_trained_on() -> None:
+    concepts = {
+        (lang, form.casefold())
+        for group in data.concept_groups()
+        for lang, many in group.items()
+        for form in many
+    }
+    assert len(data.concept_groups()) > 1_000
+    assert not {(lang, form.casefold()) for lang, form in forms(held_out=True)} & concepts
+
+
+def test_the_encyclopaedia_is_not_trained_on() -> None:
+    rows = data.encyclopaedia()
+    kept = {
+        text
+        for row in rows
+        for texts in (row["passage"], *row["questions"])
+        for text in texts.values()
+    }
+    pairs = data.domain_questions(held_out=False)
+    assert len(rows) >= 50
+    assert not kept & {text for pair in pairs for text in (pair.left, pair.right)}
+
+
+def test_every_passage_of_our_own_is_asked_for_in_known_languages_only() -> None:
+    for row in data.domain_passages():
+        assert row["questions"]
+        assert {row["language"], *row["questions"]} <= set(data.LANGUAGES)
+        assert all(text.strip() for text in (row["passage"], *row["questions"].values()))
+
+
 def test_every_tenth_row_is_held_out() -> None:
     kept = data.domain_sentences(held_out=True)
     trained = data.domain_sentences(held_out=False)
