@@ -87,7 +87,12 @@ def levels(samples: Sequence[Scores]) -> list[Level]:
 
 
 def fuse(legs: Legs, level: Level, weights: Weights) -> Scores:
-    """One score a passage, comparable between languages: float32 (n,); () for none."""
+    """One score a passage, comparable between languages: float32 (n,); () for none.
+
+    Without a leg that sees all languages alike, lexical evidence is all there is to rank by.
+    """
+    if not weights.late and not weights.dense:
+        return np.float32(weights.lexical) * legs.lexical
     comparable = level.comparable(legs.meaning(weights))
     ordered = comparable + np.float32(weights.lexical) * legs.lexical
     fused = np.empty(len(comparable), np.float32)

@@ -18,9 +18,12 @@ P = TypeVar("P", bound=Hashable)
 
 _PREFERENCE = 0.2  # of the best score, for a full fit: lifts near equals, buries no better match
 _NEWER = 0.5  # of a full fit: recurring reports say the same each year, and the last one counts
+_SECTION = 3.0  # a section that the question names: nothing else comes before it
+_FRONT = 0.75  # title and boxes before the text: they name subjects and say little about them
 _OF_DOCUMENT = 1.5  # the document of the year, where the question names a document's year
 _SAME_YEAR, _NEXT_YEAR = 1.0, 0.9  # a paper of one year reports mostly on the year before
 _MENTIONED = 1.0  # the year stands in the passage
+_BODY = frozenset(("section", "annex"))
 _VERSIONS = 0.25  # how much the other languages of a section count beside its best passage
 
 
@@ -76,7 +79,8 @@ def is_within(section: str, wanted: str) -> bool:
 def _fit(passage: Passage, understood: Understood) -> float:
     """How well a passage fits what is asked beside the words."""
     sections = understood.sections
-    fit = 1.0 if any(is_within(passage.section, section) for section in sections) else 0.0
+    fit = _SECTION * any(is_within(passage.section, section) for section in sections)
+    fit -= _FRONT * (passage.kind not in _BODY)
     years = understood.years
     if not years:
         return fit

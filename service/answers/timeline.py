@@ -77,9 +77,13 @@ class TimelineService:
         return Timeline(response, subject, rows, tuple(_changes(rows)))
 
     def _of_series(self, response: SearchResponse, subject: str, first: Found) -> list[Found]:
-        """What the series of *first* holds on the subject in the years asked about, best first."""
+        """What the series of *first* holds on the subject in the years asked about, best first.
+
+        One year alone limits nothing: what happened in it is compared with the years around it.
+        """
         filters = response.request.filters
-        years = frozenset(response.understood.years)
+        named = response.understood.years
+        years = frozenset(named) if len(named) > 1 else frozenset()
         request = replace(
             response.request,
             question=subject,

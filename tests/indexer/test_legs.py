@@ -98,6 +98,12 @@ def test_lexical_evidence_reorders_but_adds_nothing() -> None:
     assert sorted(with_words) == sorted(without)
 
 
+def test_lexical_evidence_ranks_alone_where_no_other_leg_does() -> None:
+    legs = Legs(scores(0.5, 0.4), scores(0.5, 0.4), scores(0.1, 0.9))
+    fused = fuse(legs, Level(0.0, 0.1), Weights(late=0.0, dense=0.0))
+    assert fused[1] > fused[0] > 0
+
+
 def test_a_language_with_a_high_level_has_no_advantage() -> None:
     near = Legs(scores(0.6), scores(0.6), scores(0))
     far = Legs(scores(0.3), scores(0.3), scores(0))
