@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from tokenizers import Tokenizer
 
-from models.evaluate import public_trials, score
+from models.evaluate import own_trials, public_trials, score
 from models.static import StaticEmbedder
 from models.train import data
 from models.train.contrastive import Table
@@ -112,7 +112,8 @@ def export(
 def evaluate(folder: Path, public: Path) -> None:
     """Print and keep nDCG@10 on every development trial."""
     model = StaticEmbedder(folder)
-    scores = {trial.name: score(model, trial) for trial in public_trials(public)}
+    trials = [*public_trials(public), *own_trials()]
+    scores = {trial.name: score(model, trial) for trial in trials}
     for name, (pooled, late) in scores.items():
         say(f"{name:28} {pooled:.3f} {late:.3f}")
     (folder / "development.json").write_text(json.dumps(scores, indent=1) + "\n", "utf-8")
