@@ -3,6 +3,8 @@
 Nothing here reads a file; see corpus.load for that.
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -116,3 +118,10 @@ class Document:
     def quote(self, section: Section) -> str:
         """The section's own text, exactly as it stands in the document."""
         return self.text[section.start : section.end]
+
+    def occurrences(self) -> Iterator[tuple[Section, int]]:
+        """Each section, and which of those of its label it is: 1 for the first."""
+        seen: Counter[str] = Counter()
+        for section in self.sections:
+            seen[section.label] += 1
+            yield section, seen[section.label]

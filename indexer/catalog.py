@@ -4,7 +4,6 @@ SQLite opens at once whatever the size, so a single search does not read a whole
 passages are the rows of every leg. `indexer.catalog_writer` makes the file.
 """
 
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -149,15 +148,34 @@ class Catalog(Sequence[Passage]):
         )
         return [language for (language,) in found]
 
-    def sections_of(self, symbol: Symbol, language: Language) -> list[str]:
-        """The section labels of a document in reading order, each once; [] where it is not held."""
+    def section(
+        self, symbol: Symbol, label: str, occurrence: int, language: Language
+    ) -> Passage | None:
+        """A section as one passage, its tokens not counted; None where it is not held."""
         found = self._rows(
-            "SELECT sections FROM documents WHERE symbol = ? AND language = ?",
-            _plain(symbol),
-            language,
+            "SELECT json FROM sections "
+            "WHERE symbol = ? AND label = ? AND occurrence = ? AND language = ?",
+            *(_plain(symbol), label, occurrence, language),
         )
-        labels: list[str] = json.loads(found[0][0]) if found else []
-        return labels
+        return from_json(Passage, found[0][0]) if found else None
+
+    def section_languages(self, symbol: Symbol, label: str, occurrence: int) -> list[Language]:
+        """The languages in which a section is held, sorted."""
+        found = self._rows(
+            "SELECT language FROM sections "
+            "WHERE symbol = ? AND label = ? AND occurrence = ? ORDER BY language",
+            *(_plain(symbol), label, occurrence),
+        )
+        return [language for (language,) in found]
+
+    def occurrence(self, passage: Passage) -> int:
+        """Which of the sections of its label, in its document, a passage is of; 1 for the first."""
+        found = self._rows(
+            "SELECT max(occurrence) FROM sections "
+            "WHERE symbol = ? AND label = ? AND language = ? AND start <= ?",
+            *(_plain(passage.symbol), passage.section, passage.language, passage.start),
+        )
+        return found[0][0] or 1
 
     def relations(self, symbol: Symbol) -> Relations | None:
         """Series, revisions and amendments of a document; None where it is not held."""

@@ -1,6 +1,5 @@
 """Write the catalogue of a generation; `indexer.catalog` reads it."""
 
-import json
 import sqlite3
 from bisect import bisect_left
 from collections import defaultdict
@@ -17,7 +16,7 @@ from corpus.relations import superseded
 from corpus.series import series_of
 from corpus.symbol import Symbol
 from indexer.catalog import ROWS
-from indexer.passages import year_of
+from indexer.passages import whole, year_of
 from indexer.stored import to_json
 from indexer.types import Passage
 
@@ -25,12 +24,14 @@ SCHEMA: Final = """
 CREATE TABLE passages (row INTEGER PRIMARY KEY, digest TEXT, json TEXT) STRICT;
 CREATE TABLE postings (key TEXT PRIMARY KEY, rows BLOB) STRICT, WITHOUT ROWID;
 CREATE TABLE documents (symbol TEXT, language TEXT, year INTEGER, body TEXT, kind TEXT,
-    series TEXT, superseded_by TEXT, start INTEGER, end INTEGER, sections TEXT,
-    title TEXT, PRIMARY KEY (symbol, language))
+    series TEXT, superseded_by TEXT, start INTEGER, end INTEGER, title TEXT,
+    PRIMARY KEY (symbol, language))
     STRICT, WITHOUT ROWID;
 CREATE INDEX documents_of ON documents (series);
 CREATE INDEX documents_by ON documents (superseded_by);
 CREATE TABLE papers (symbol TEXT, language TEXT, json TEXT, PRIMARY KEY (symbol, language)) STRICT;
+CREATE TABLE sections (symbol TEXT, label TEXT, occurrence INTEGER, language TEXT, start INTEGER,
+    json TEXT, PRIMARY KEY (symbol, label, occurrence, language)) STRICT;
 CREATE TABLE mentions (key TEXT, year INTEGER, symbol TEXT, language TEXT, reference TEXT) STRICT;
 CREATE INDEX mentions_of ON mentions (key, year);
 """
@@ -52,6 +53,7 @@ def write(
         _insert(connection, "postings", _posting_rows(passages, documents))
         _insert(connection, "documents", _document_rows(documents, passages))
         _insert(connection, "papers", _paper_rows(documents))
+        _insert(connection, "sections", _section_rows(documents))
         _insert(connection, "mentions", _mention_rows(documents))
     connection.close()
 
@@ -105,14 +107,20 @@ def _document_rows(
         by = newer.get(symbol)
         yield (
             *(str(symbol), each.language, year_of(each), symbol.body, kinds[symbol]),
-            *(series[symbol.base], by and str(by), start, end),
-            json.dumps(list(dict.fromkeys(section.label for section in each.sections))),
-            each.title,
+            *(series[symbol.base], by and str(by), start, end, each.title),
         )
 
 
 def _paper_rows(documents: Iterable[Document]) -> Iterator[tuple[str, str, str]]:
     return ((_plain(each.symbol), each.language, to_json(each)) for each in documents)
+
+
+def _section_rows(documents: Iterable[Document]) -> Iterator[tuple[Any, ...]]:
+    for each in documents:
+        symbol = _plain(each.symbol)
+        for section, occurrence in each.occurrences():
+            place = (symbol, section.label, occurrence, each.language)
+            yield *place, section.start, to_json(whole(each, section, occurrence))
 
 
 def _mention_rows(documents: Iterable[Document]) -> Iterator[tuple[Any, ...]]:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from indexer.errors import FormatMismatch, IndexDamaged, IndexMissing
 
-FORMAT = 4
+FORMAT = 5
 CURRENT = "CURRENT"
 LOCK = "LOCK"
 META = "meta.json"

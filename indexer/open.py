@@ -176,9 +176,19 @@ class LocalIndex:
         """The languages in which *symbol* is held."""
         return self._catalog.languages_of(symbol)
 
-    def sections_of(self, symbol: Symbol, language: Language) -> list[str]:
-        """The section labels of a document, in reading order."""
-        return self._catalog.sections_of(symbol, language)
+    def section(
+        self, symbol: Symbol, label: str, occurrence: int, language: Language
+    ) -> Passage | None:
+        """A section as one passage; see Index."""
+        return self._catalog.section(symbol, label, occurrence, language)
+
+    def section_languages(self, symbol: Symbol, label: str, occurrence: int) -> list[Language]:
+        """The languages in which a section is held."""
+        return self._catalog.section_languages(symbol, label, occurrence)
+
+    def occurrence(self, passage: Passage) -> int:
+        """Which of the sections of its label a passage is of."""
+        return self._catalog.occurrence(passage)
 
     def relations(self, symbol: Symbol) -> Relations | None:
         """Series, revisions and amendments of a document; None where it is not held."""

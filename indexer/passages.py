@@ -34,14 +34,24 @@ def cut(document: Document, count: Count, *, budget: int, overlap: int) -> list[
     for section in _with_text(document):
         for span in _pieces(document, section, count, budget, overlap):
             seen[section.label] += 1
-            passages.append(_passage(document, section, span, seen[section.label], count))
+            passage = _passage(document, section, span, seen[section.label])
+            passage = replace(passage, columns=columns_of(document, span[0]))
+            passages.append(replace(passage, tokens=count(passage.embedded_text)))
     return passages
 
 
-def _passage(document: Document, section: Section, span: Span, piece: int, count: Count) -> Passage:
+def whole(document: Document, section: Section, occurrence: int) -> Passage:
+    """A section as one passage without the white space around it, its tokens not counted.
+
+    *occurrence* tells apart the sections of one label.
+    """
+    return _passage(document, section, _trim(document.text, section.start, section.end), occurrence)
+
+
+def _passage(document: Document, section: Section, span: Span, which: int) -> Passage:
     name = document.symbol.with_language(document.language).full
-    passage = Passage(
-        id=f"{name}#{section.label}" + (f"~{piece}" if piece > 1 else ""),
+    return Passage(
+        id=f"{name}#{section.label}" + (f"~{which}" if which > 1 else ""),
         symbol=document.symbol.with_language(None),
         language=document.language,
         section=section.label,
@@ -55,9 +65,7 @@ def _passage(document: Document, section: Section, span: Span, piece: int, count
         year=year_of(document),
         title=document.title,
         page=section.page,
-        columns=columns_of(document, span[0]),
     )
-    return replace(passage, tokens=count(passage.embedded_text))
 
 
 def _with_text(document: Document) -> Iterator[Section]:
@@ -167,6 +175,5 @@ def _halves(text: str, start: int, end: int, count: Count, room: int) -> Iterato
 def _trim(text: str, start: int, end: int) -> Span:
     """The span without white space at its ends."""
     piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), max(
-        start, end - len(piece) + len(piece.rstrip())
-    )
+    start += len(piece) - len(piece.lstrip())
+    return start, start + len(piece.strip())

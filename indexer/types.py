@@ -160,8 +160,19 @@ class Index(Protocol):
     def languages_of(self, symbol: Symbol) -> Sequence[Language]:
         """The languages in which the index holds *symbol*, in alphabetical order."""
 
-    def sections_of(self, symbol: Symbol, language: Language) -> Sequence[str]:
-        """The section labels of a document, in reading order; () where it is not held."""
+    def section(
+        self, symbol: Symbol, label: str, occurrence: int, language: Language
+    ) -> Passage | None:
+        """A section as one passage, its tokens not counted; None where it is not held.
+
+        *occurrence* tells apart the sections of one document that print one label: 1, 2, ...
+        """
+
+    def section_languages(self, symbol: Symbol, label: str, occurrence: int) -> Sequence[Language]:
+        """The languages in which the index holds a section, in alphabetical order."""
+
+    def occurrence(self, passage: Passage) -> int:
+        """Which of the sections of its label, in its document, *passage* is of; 1 for the first."""
 
     def relations(self, symbol: Symbol) -> Relations | None:
         """Series, revisions and amendments of a document; None where it is not held."""

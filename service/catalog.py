@@ -152,12 +152,8 @@ class Catalog:
         Numbers are taken to be printed once; of sections without, the document tells which it is.
         """
         symbol, label = passage.symbol.with_language(None), passage.section
-        if passage.kind != "section" or label[-1:].isdigit():
-            return Place(symbol, label)
-        for part in self.parts(symbol, passage.language):
-            if part.section.start <= passage.start < part.section.end:
-                return part.place
-        return Place(symbol, label)
+        printed_once = passage.kind != "section" or label[-1:].isdigit()
+        return Place(symbol, label, 1 if printed_once else self._index.occurrence(passage))
 
     def versions(self, symbol: Symbol) -> tuple[Language, ...]:
         """The languages in which the index holds a document; () where it does not."""
@@ -169,20 +165,11 @@ class Catalog:
 
     def languages_of(self, place: Place) -> tuple[Language, ...]:
         """The languages in which the index holds a section."""
-        return tuple(code for code in self.versions(place.symbol) if self._holds(place, code))
+        return tuple(self._index.section_languages(*place))
 
     def passage(self, place: Place, language: Language) -> Passage | None:
         """The whole section as one passage, its tokens not counted; None where it is not held."""
-        document = self._index.document(place.symbol, language)
-        for part in self.parts(place.symbol, language):
-            if document and part.place == place:
-                return _whole(document, part)
-        return None
-
-    def _holds(self, place: Place, language: Language) -> bool:
-        if place.occurrence == 1:
-            return place.section in self._index.sections_of(place.symbol, language)
-        return any(part.place == place for part in self.parts(place.symbol, language))
+        return self._index.section(*place, language)
 
     def _read_parts(self, symbol: Symbol, language: Language) -> Sequence[Part]:
         document = self._index.document(symbol, language)
@@ -192,31 +179,7 @@ class Catalog:
 def parts_of(document: Document) -> Sequence[Part]:
     """The sections of *document* with their places, in reading order."""
     symbol = document.symbol.with_language(None)
-    seen: Counter[str] = Counter()
-    parts = []
-    for section in document.sections:
-        seen[section.label] += 1
-        parts.append(Part(Place(symbol, section.label, seen[section.label]), section))
-    return parts
-
-
-def _whole(document: Document, part: Part) -> Passage:
-    """A section as one passage, without the white space around it."""
-    section, quoted = part.section, document.quote(part.section)
-    start = section.start + len(quoted) - len(quoted.lstrip())
-    return Passage(
-        id=f"{document.symbol.with_language(document.language).full}#{part.place.anchor}",
-        symbol=part.place.symbol,
-        language=document.language,
-        section=section.label,
-        heading=section.heading,
-        path=section.path,
-        kind=section.kind,
-        text=quoted.strip(),
-        start=start,
-        end=start + len(quoted.strip()),
-        tokens=0,
-        year=part.place.symbol.year or (document.date.year if document.date else 0),
-        title=document.title,
-        page=section.page,
-    )
+    return [
+        Part(Place(symbol, section.label, occurrence), section)
+        for section, occurrence in document.occurrences()
+    ]

@@ -1,19 +1,24 @@
 """Filters, series, revisions and references of an index, over a few written papers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.document import Document, Section
 from corpus.kinds import KINDS
 from corpus.references import find_resolutions
 from corpus.symbol import Symbol
 from indexer.build import build
 from indexer.catalog import Catalog
+from indexer.catalog_writer import write
 from indexer.layout import CATALOG
 from indexer.open import LocalIndex, open_index
+from indexer.passages import cut
 from indexer.types import Filters, Passage
 from tests.indexer.fakes import WordEmbedder
 
@@ -170,3 +175,23 @@ def test_masks_are_those_of_the_obvious_way(catalog: Catalog, filters: Filters) 
         expected.append(lets_through(filters, passage, paper.kind))
         assert catalog.allows(filters, passage) == expected[-1]
     assert (np.ones(len(catalog), bool) if mask is None else mask).tolist() == expected
+
+
+def test_sections_of_one_label_are_told_apart(tmp_path: Path) -> None:
+    text = "One\nTen schools.\nTwo\nTen hospitals.\n"
+    sections = tuple(
+        Section("", heading, (), "section", start, end)
+        for heading, start, end in (("One", 0, 17), ("Two", 17, len(text)))
+    )
+    symbol = Symbol.parse("C25/7")
+    paper = Document(symbol, "en", "Title", None, "", sections, text)
+    passages = cut(paper, len, budget=99, overlap=0)
+    write(tmp_path / CATALOG, passages, ["", ""], [paper])
+    catalog = Catalog.open(tmp_path / CATALOG)
+    assert [catalog.occurrence(passage) for passage in passages] == [1, 2]
+    for occurrence, passage in enumerate(passages, start=1):
+        again = catalog.section(symbol, "section", occurrence, "en")
+        assert again == replace(passage, tokens=0)
+    assert catalog.section(symbol, "section", 3, "en") is None
+    assert catalog.section_languages(symbol, "section", 2) == ["en"]
+    assert catalog.section_languages(symbol, "9", 1) == []

@@ -104,7 +104,19 @@ def test_documents_come_back_as_they_were_read(index: LocalIndex) -> None:
             assert paper.text[passage.start : passage.end] == passage.text
     assert index.document(Symbol.parse("C25/33"), "ar") is None
     assert index.languages_of(Symbol.parse("C25/33")) == ["en", "zh"]
-    assert list(index.sections_of(Symbol.parse("C24/33"), "en"))[-2:] == ["1", "1.1"]
+
+
+def test_each_section_comes_back_whole(index: LocalIndex) -> None:
+    for symbol, language in index.documents():
+        paper = index.document(symbol, language)
+        assert paper is not None
+        for section, which in paper.occurrences():
+            found = index.section(symbol, section.label, which, language)
+            assert found is not None
+            assert found.text == paper.quote(section).strip()
+            assert paper.text[found.start : found.end] == found.text
+            assert (found.symbol, found.language, found.title) == (symbol, language, paper.title)
+            assert language in index.section_languages(symbol, section.label, which)
 
 
 def test_threads_share_an_index(index: LocalIndex) -> None:

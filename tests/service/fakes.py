@@ -21,6 +21,7 @@ from corpus.series import number_key
 from corpus.symbol import Symbol
 from indexer.acronyms import Definitions, definitions_in
 from indexer.bridge import Bridged
+from indexer.passages import whole
 from indexer.types import Counts, Filters, Hit, Mention, Passage, Relations
 from models.embedder import Role, Vectors
 from service.settings import Settings
@@ -138,10 +139,27 @@ class FakeIndex:
         """The languages held."""
         return sorted(code for held, code in self._documents if held == symbol)
 
-    def sections_of(self, symbol: Symbol, language: Language) -> Sequence[str]:
-        """The labels in reading order."""
+    def section(
+        self, symbol: Symbol, label: str, occurrence: int, language: Language
+    ) -> Passage | None:
+        """The section of the document as it was made."""
         found = self.document(symbol, language)
-        return [section.label for section in found.sections] if found else ()
+        for section, which in found.occurrences() if found else ():
+            if found and (section.label, which) == (label, occurrence):
+                return whole(found, section, which)
+        return None
+
+    def section_languages(self, symbol: Symbol, label: str, occurrence: int) -> Sequence[Language]:
+        """The languages of the documents that have it."""
+        held = self.languages_of(symbol)
+        return [code for code in held if self.section(symbol, label, occurrence, code)]
+
+    def occurrence(self, passage: Passage) -> int:
+        """How many sections of its label have begun where it begins."""
+        found = self.document(passage.symbol, passage.language)
+        sections = found.sections if found else ()
+        begun = [each for each in sections if each.start <= passage.start]
+        return sum(each.label == passage.section for each in begun) or 1
 
     def relations(self, symbol: Symbol) -> Relations | None:
         """Documents of one number are one series."""
