@@ -83,7 +83,8 @@ def levels(samples: Sequence[Scores]) -> list[Level]:
     if not samples:
         return []
     together = np.concatenate(samples)
-    return [_level(sample, together) for sample in samples]
+    usual = Level(float(together.mean()), float(together.std()))
+    return [_level(sample, usual) for sample in samples]
 
 
 def fuse(legs: Legs, level: Level, weights: Weights) -> Scores:
@@ -100,7 +101,7 @@ def fuse(legs: Legs, level: Level, weights: Weights) -> Scores:
     return fused
 
 
-def _level(sample: Scores, together: Scores) -> Level:
+def _level(sample: Scores, usual: Level) -> Level:
     own = len(sample) / (len(sample) + PRIOR)
-    mean, spread = (own * of(sample) + (1 - own) * of(together) for of in (np.mean, np.std))
-    return Level(float(mean), float(spread))
+    mean = own * float(sample.mean()) + (1 - own) * usual.mean
+    return Level(mean, own * float(sample.std()) + (1 - own) * usual.spread)

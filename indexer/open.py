@@ -63,7 +63,7 @@ class LocalIndex:
         self._weights = weights
         self._embedder = embedder
         self._catalog = Catalog.open(folder / layout.CATALOG)
-        self._vectors: Vectors = np.load(folder / layout.VECTORS, mmap_mode="r")
+        self._vectors: Vectors = _mapped(folder / layout.VECTORS)
 
     @property
     def passages(self) -> Sequence[Passage]:
@@ -108,8 +108,9 @@ class LocalIndex:
 
     @cached_property
     def _tokens(self) -> TokenLists:
-        flat = np.load(self.folder / layout.TOKENS, mmap_mode="r")
-        return TokenLists(flat, np.load(self.folder / layout.OFFSETS))
+        return TokenLists(
+            _mapped(self.folder / layout.TOKENS), np.load(self.folder / layout.OFFSETS)
+        )
 
     @cached_property
     def _partitions(self) -> dict[Language, Partition]:
@@ -267,3 +268,8 @@ class LocalIndex:
             return dense, np.zeros(len(rows), np.float32)
         tokens = self._tokens.take(rows)
         return dense, late_scores(self._embedder, question.tokens, tokens, question.weights)
+
+
+def _mapped(path: Path) -> NDArray[Any]:
+    """A stored array, mapped into memory; np.memmap itself makes each small slice of it slow."""
+    return np.asarray(np.load(path, mmap_mode="r"))

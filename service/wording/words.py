@@ -7,8 +7,9 @@ characters. Light on purpose: ranking is the index's business.
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 import Stemmer
@@ -16,7 +17,7 @@ import Stemmer
 from corpus.language import Language
 from service.wording.digits import fold
 
-_WORD = re.compile(r"(?P<han>[\u3400-\u9fff]+)|[^\W_\u3400-\u9fff]+")
+_WORD, _HAN = re.compile(r"[^\W_\u3400-\u9fff]+"), re.compile(r"[\u3400-\u9fff]+")
 _SNOWBALL = {"ar": "arabic", "en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
 
 
@@ -30,7 +31,8 @@ class Term(NamedTuple):
 
 def terms(text: str, language: Language | None) -> list[Term]:
     """The telling words of *text* in order, without those that only hold sentences together."""
-    return [term for term in _terms(fold(text), language) if term.stem not in _stop_stems(language)]
+    stop = _stop_stems(language)
+    return _terms(text, language, lambda stem: stem not in stop)
 
 
 def stems(text: str, language: Language | None) -> frozenset[str]:
@@ -40,21 +42,25 @@ def stems(text: str, language: Language | None) -> frozenset[str]:
 
 def found(text: str, language: Language | None, wanted: frozenset[str]) -> list[Term]:
     """The words of *text* whose stems are *wanted*, in order."""
-    return [term for term in _terms(fold(text), language, wanted) if term.stem in wanted]
+    return _terms(text, language, wanted.__contains__)
 
 
-def _terms(
-    text: str, language: Language | None, wanted: frozenset[str] | None = None
-) -> Iterator[Term]:
-    """The words of folded *text*; where some are *wanted*, at least these."""
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        if match["han"]:
-            yield from (Term(text[at : at + 2], at, at + 2) for at in range(start, end - 1))
-        elif end - start > 1 or match[0].isdigit():
-            stem = _stem(match[0].lower(), language)
-            if wanted is None or stem in wanted:
-                yield Term(stem, start, end)
+def _terms(text: str, language: Language | None, wanted: Callable[[str], bool]) -> list[Term]:
+    """The words of *text* whose stems are *wanted*, in order; single letters are no words."""
+    text = fold(text)
+    words = [
+        Term(stem, *match.span())
+        for match in _WORD.finditer(text)
+        if wanted(stem := _stem(match[0].lower(), language))
+        and (len(match[0]) > 1 or match[0].isdigit())
+    ]
+    pairs = [
+        Term(pair, at, at + 2)
+        for run in _HAN.finditer(text)
+        for at in range(run.start(), run.end() - 1)
+        if wanted(pair := text[at : at + 2])
+    ]
+    return sorted([*words, *pairs], key=attrgetter("start"))
 
 
 class _Snowball(threading.local):
@@ -84,9 +90,9 @@ _snowball = _Snowball()
 
 @lru_cache(maxsize=8)
 def _stop_stems(language: Language | None) -> frozenset[str]:
-    """What `_terms` makes of the stop words of *language*."""
+    """What is made of the stop words of *language*."""
     words = _STOP.get(language, " ".join(_STOP.values())) if language else ""
-    return frozenset(term.stem for term in _terms(words, language))
+    return frozenset(term.stem for term in _terms(words, language, lambda _: True))
 
 
 # Question words and function words, as they are seen in questions; articles of one letter are
