@@ -1,8 +1,9 @@
 """The dense leg: FAISS over the vectors of one language's passages.
 
-Inner product of unit vectors, so scores are cosines. Up to FLAT_LIMIT passages all vectors are
-compared, in half precision, which halves the memory that a search reads through; beyond, an
-inverted file with 8-bit vectors, probed widely enough to keep recall.
+Inner product of unit vectors, so passages are ordered by cosine. FAISS keeps them in 8 bits, since
+reading memory is what takes the time, and the nearest are compared again as they are. Up to
+FLAT_LIMIT passages it looks at all; beyond, it has an inverted file, probed widely enough to keep
+recall.
 """
 
 from pathlib import Path
@@ -16,15 +17,19 @@ from models.embedder import Vectors
 
 FLAT_LIMIT = 200_000
 PROBED = 32
+COMPARED_AGAIN = 40  # beside those that are asked for
+
+_BYTE = 127  # the highest signed one
 
 Rows = NDArray[np.int64]
 
 
 class Dense:
-    """Nearest passages 0..n-1 by cosine."""
+    """Nearest passages 0..n-1 by cosine; *vectors* are theirs, (n, dim)."""
 
-    def __init__(self, engine: Any) -> None:
+    def __init__(self, engine: Any, vectors: Vectors) -> None:
         self._engine = engine
+        self._vectors = vectors
 
     @classmethod
     def build(cls, vectors: Vectors) -> Self:
@@ -33,26 +38,27 @@ class Dense:
 
         count, dim = vectors.shape
         lists = max(1, int(4 * np.sqrt(count)))
-        factory = "SQfp16" if count <= FLAT_LIMIT else f"IVF{lists},SQ8"
+        factory = "SQ8_direct_signed" if count <= FLAT_LIMIT else f"IVF{lists},SQ8"
         engine = faiss.index_factory(dim, factory, faiss.METRIC_INNER_PRODUCT)
+        spread = _spread(vectors)
         if not engine.is_trained:
-            engine.train(vectors)
-        engine.add(vectors)
-        return cls(engine)
+            engine.train(spread)
+        engine.add(spread)
+        return cls(engine, vectors)
 
     def save(self, path: Path) -> None:
-        """Write to *path*."""
+        """Write to *path*, but for the vectors."""
         import faiss
 
         faiss.write_index(self._engine, str(path))
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, vectors: Vectors) -> Self:
         """Open what `save` wrote. Raises IndexDamaged."""
         import faiss
 
         try:
-            return cls(faiss.read_index(str(path)))
+            return cls(faiss.read_index(str(path)), vectors)
         except RuntimeError as error:
             raise IndexDamaged(f"{path} cannot be read: run `cdocs index` again") from error
 
@@ -62,10 +68,13 @@ class Dense:
         if not count:
             return np.empty(0, np.int64)
         _, rows = self._engine.search(
-            vector.reshape(1, -1), min(k, count), params=self._parameters(allowed)
+            _spread(vector.reshape(1, -1)),
+            min(k + COMPARED_AGAIN, count),
+            params=self._parameters(allowed),
         )
         found: Rows = rows[0][rows[0] >= 0]
-        return found
+        cosines = self._vectors[found] @ vector.reshape(-1)
+        return found[np.argsort(-cosines, kind="stable")[:k]]
 
     def _parameters(self, allowed: NDArray[np.bool_] | None) -> Any:
         import faiss
@@ -77,3 +86,10 @@ class Dense:
         if isinstance(self._engine, faiss.IndexIVF):
             return faiss.SearchParametersIVF(nprobe=PROBED, **chosen)  # type: ignore[call-arg]
         return faiss.SearchParameters(**chosen) if chosen else None
+
+
+def _spread(vectors: Vectors) -> Vectors:
+    """*vectors* times what makes them fill a signed byte; inner products keep their order."""
+    highest = np.abs(vectors).max(initial=1e-9)
+    spread: Vectors = np.rint(vectors * np.float32(_BYTE / highest))
+    return spread

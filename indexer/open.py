@@ -116,7 +116,7 @@ class LocalIndex:
     def _partitions(self) -> dict[Language, Partition]:
         ranges = self.meta.ranges
         return {
-            language: Partition(self.folder, language, *ranges[language])
+            language: Partition(self.folder, language, self._vectors, *ranges[language])
             for language in LANGUAGES
             if language in ranges
         }

@@ -37,11 +37,13 @@ class Candidates:
 
 
 class Partition:
-    """The passages of one language: rows start..end-1 of the generation."""
+    """The passages of one language: rows start..end-1 of the generation and of *vectors*."""
 
-    def __init__(self, folder: Path, language: Language, start: int, end: int) -> None:
+    def __init__(
+        self, folder: Path, language: Language, vectors: Vectors, start: int, end: int
+    ) -> None:
         self.start, self.end = start, end
-        self._dense = Dense.open(folder / layout.dense_file(language))
+        self._dense = Dense.open(folder / layout.dense_file(language), vectors[start:end])
         self._lexical = Lexical.open(folder / layout.lexical_folder(language))
 
     def candidates(
