@@ -17,7 +17,7 @@ from models.embedder import Vectors
 
 FLAT_LIMIT = 200_000
 PROBED = 32
-COMPARED_AGAIN = 40  # beside those that are asked for
+COMPARED_AGAIN = 20  # beside those that are asked for
 
 _BYTE = 127  # the highest signed one
 

@@ -45,11 +45,14 @@ class Lexical:
 
         try:
             count = int((folder / "count").read_text("utf-8"))
-            return cls(bm25s.BM25.load(str(folder), mmap=True), count)
+            engine = bm25s.BM25.load(str(folder), mmap=True)
         except (OSError, ValueError) as error:
             raise IndexDamaged(
                 f"{folder} cannot be read ({error}): run `cdocs index` again"
             ) from error
+        for name in ("data", "indices", "indptr"):  # np.memmap makes each small slice slow
+            engine.scores[name] = np.asarray(engine.scores[name])
+        return cls(engine, count)
 
     def scores(self, terms: Sequence[str]) -> Scores:
         """The score of every passage: float32 (n,), 0 where no term of the question stands."""

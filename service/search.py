@@ -123,9 +123,8 @@ class SearchService:
         """
         fitting = [(place, hit.passage) for place, hit in ranked if hit.score > 0]
         counts = self.index.counts(passage for _, passage in fitting)
-        versions: Counter[str] = Counter()
-        for symbol, sections in Counter(place.symbol for place, _ in fitting).items():
-            versions.update(dict.fromkeys(self.catalog.versions(symbol), sections))
+        held = (self.catalog.versions(place.symbol) for place, _ in fitting)
+        versions: Counter[str] = Counter(code for languages in held for code in languages)
         asked = question.filters.languages or versions.keys()
         return Facets(
             years=_values(sorted(counts.years, reverse=True)),

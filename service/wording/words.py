@@ -51,8 +51,7 @@ def _terms(text: str, language: Language | None, wanted: Callable[[str], bool]) 
     words = [
         Term(stem, *match.span())
         for match in _WORD.finditer(text)
-        if wanted(stem := _stem(match[0].lower(), language))
-        and (len(match[0]) > 1 or match[0].isdigit())
+        if wanted(stem := _stem(match[0], language)) and (len(match[0]) > 1 or match[0].isdigit())
     ]
     pairs = [
         Term(pair, at, at + 2)
@@ -72,9 +71,9 @@ class _Snowball(threading.local):
 
 @lru_cache(maxsize=100_000)
 def _stem(word: str, language: Language | None) -> str:
-    """The stem of a lower-case word; other languages keep their words."""
+    """The stem of a word, in lower case; other languages keep their words."""
     stemmer = _snowball.of.get(language or "")
-    return _bare(stemmer.stemWord(word) if stemmer else word)
+    return _bare(stemmer.stemWord(word.lower()) if stemmer else word.lower())
 
 
 def _bare(word: str) -> str:
