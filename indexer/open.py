@@ -62,6 +62,7 @@ class LocalIndex:
         self.meta = meta
         self._weights = weights
         self._embedder = embedder
+        self._tokenizer = embedder if isinstance(embedder, TokenEmbedder) else None
         self._catalog = Catalog.open(folder / layout.CATALOG)
         self._vectors: Vectors = _mapped(folder / layout.VECTORS)
 
@@ -89,8 +90,8 @@ class LocalIndex:
 
     @cached_property
     def _spellings(self) -> dict[Language, Spelling]:
-        model = self._embedder
-        if not isinstance(model, TokenEmbedder):
+        model = self._tokenizer
+        if model is None:
             return {}
 
         def pieces(word: str) -> int:
@@ -131,11 +132,15 @@ class LocalIndex:
         return sampled([(part.start, part.end) for part in self._partitions.values()], SAMPLE)
 
     @cached_property
+    def _sample_vectors(self) -> list[Vectors]:
+        return [self._vectors[rows] for rows in self._samples]
+
+    @cached_property
     def _background(self) -> Background | None:
         """How tokens match those rows; None for a model without token vectors."""
-        if not isinstance(self._embedder, TokenEmbedder) or not self._samples:
+        if self._tokenizer is None or not self._samples:
             return None
-        return Background(self._embedder, self._tokens.take(np.concatenate(self._samples)))
+        return Background(self._tokenizer, self._tokens.take(np.concatenate(self._samples)))
 
     def search(
         self,
@@ -214,11 +219,14 @@ class LocalIndex:
 
     def _asked(self, text: str) -> Asked:
         vector = self._embedder.embed([text], role="query")
-        if not isinstance(self._embedder, TokenEmbedder) or self._background is None:
-            return Asked(text, vector, np.empty(0, np.int32), np.empty(0, np.float32))
-        tokens = self._embedder.token_ids([text])[0]
-        rare = telling(self._background.matches(np.unique(tokens)), self._weights.rarity)
-        return Asked(text, vector, tokens, usual_weights(self._embedder, tokens) * rare)
+        if self._tokenizer is None or self._background is None:
+            none = np.empty(0, np.float32)
+            return Asked(text, vector, np.empty(0, np.int32), none, none)
+        tokens = self._tokenizer.token_ids([text])[0]
+        matches = self._background.matches(np.unique(tokens))
+        rare = telling(matches, self._weights.rarity)
+        weights = usual_weights(self._tokenizer, tokens) * rare
+        return Asked(text, vector, tokens, weights, weights @ matches / (weights.sum() or 1))
 
     def _scored(
         self, questions: Sequence[Asked], allowed: NDArray[np.bool_] | None
@@ -251,23 +259,18 @@ class LocalIndex:
 
     def _usual(self, question: Asked, place: int) -> Scores:
         """What a question scores on the sample of the language at *place*."""
-        rows = self._samples[place]
-        dense: Scores = self._vectors[rows] @ question.vector[0]
-        late = np.zeros_like(dense)
-        if self._background is not None and question.weights.sum() > 0:
-            start = sum(map(len, self._samples[:place]))
-            matches = self._background.matches(np.unique(question.tokens))
-            late = question.weights @ matches[:, start : start + len(rows)]
-            late /= question.weights.sum()
-        return Legs(dense, late, np.zeros_like(dense)).meaning(self._weights)
+        dense: Scores = self._sample_vectors[place] @ question.vector[0]
+        start = sum(map(len, self._samples[:place]))
+        late = question.usual[start : start + len(dense)] if len(question.usual) else 0 * dense
+        return Legs(dense, late, 0 * dense).meaning(self._weights)
 
     def _compare(self, question: Asked, rows: Rows) -> tuple[Scores, Scores]:
         """Cosines and late-interaction scores of the passages at *rows*."""
         dense: Scores = self._vectors[rows] @ question.vector[0]
-        if not isinstance(self._embedder, TokenEmbedder):
+        if self._tokenizer is None:
             return dense, np.zeros(len(rows), np.float32)
         tokens = self._tokens.take(rows)
-        return dense, late_scores(self._embedder, question.tokens, tokens, question.weights)
+        return dense, late_scores(self._tokenizer, question.tokens, tokens, question.weights)
 
 
 def _mapped(path: Path) -> NDArray[Any]:

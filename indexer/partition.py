@@ -20,12 +20,17 @@ CANDIDATES = 40  # from each of the dense and lexical legs, for each language
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as the legs need it; *weights* are those of its distinct tokens, in order."""
+    """A question as the legs need it.
+
+    *weights* are those of its distinct tokens, in order; *usual* are its late-interaction scores
+    on the sampled passages of all languages.
+    """
 
     text: str
     vector: Vectors  # (1, dim)
     tokens: TokenIds
     weights: Scores
+    usual: Scores
 
 
 @dataclass(frozen=True, slots=True)
