@@ -1,6 +1,6 @@
 """How good is an answer? Measures of one answer against what the gold set knows of its question.
 
-Fact              share of the facts that stand in the answer
+Fact              share of the facts that stand in the answer; for a bare reference, its section
 F1                words shared with the expected answer or the nearest snippet of evidence
 CitationCorrect   share of the sentences whose citation leads to a section that is relevant
 CitationComplete  share of the sections needed for the answer that it cites
@@ -59,7 +59,7 @@ def answer_values(
         return {}
     text = "\n".join(sentence.text for sentence in sentences)
     values = {
-        "Fact": _facts(question, text),
+        "Fact": _facts(question, text) or _shows_what_is_referred_to(question, sentences, grades),
         "F1": max(token_f1(wanted, text) for wanted in _wordings(question)),
         "CitationComplete": _completeness(question, sentences, grades),
     }
@@ -81,6 +81,18 @@ def _facts(question: Question, text: str) -> float:
     if wanted:
         return sum(states(text, fact) for fact in wanted) / len(wanted)
     return float(any(states(text, wording) for wording in _wordings(question)))
+
+
+def _shows_what_is_referred_to(
+    question: Question, sentences: Sequence[Sentence], grades: Mapping[str, int]
+) -> float:
+    """1 where a bare reference ("C25/33 § 2.11") is answered by its section: no fact is asked for.
+
+    Its expected answer says what the section is about, in words that need not stand in it.
+    """
+    cited = {section for sentence in sentences for section in sentence.cites}
+    wanted = question.type == "reference" and not question.facts
+    return float(wanted and any(grades.get(section, 0) >= ANSWERS for section in cited))
 
 
 def _completeness(

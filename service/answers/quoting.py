@@ -4,12 +4,14 @@ Sentences are compared with the question by the words they share, where both are
 and by meaning, where an embedder is at hand; a sentence of a passage that was found for good
 reason goes before one of another. No sentence is ever changed.
 
-    one to three sentences      from one passage or several
+    one to three sentences      from several sections where they were found about as well
     one a year                  where the question names several years
     a list                      for "which ...": the line that leads to it, and its items
+    a row of a table            with its head
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,37 +21,45 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.countries import find_countries
 from corpus.language import Language, detect
 from corpus.sentences import sentence_spans
+from indexer.types import Passage
 from models.embedder import Embedder, TokenEmbedder
 from models.late import TokenLists, late_scores
-from service.question.asked import asks_for_figures, asks_for_list
-from service.records import Found, SearchResponse, Sentence
+from service.question.asked import asks_for_country, asks_for_date, asks_for_list, asks_for_number
+from service.records import Expansion, Found, SearchResponse, Sentence
 from service.wording.facts import Fact, facts
 from service.wording.words import stems
 
 MOST_ITEMS = 12  # of a list that are quoted
-_HITS = 4  # whose sentences are read
+_HITS = 6  # whose sentences are read
 _SENTENCES = 3
 _SHORTEST = 8  # letters, of which a Chinese character stands for two: less is a label
 _BULLETS = ("–", "—", "•", "-", "·", "◦", "▪", "‣", "*")  # what an item of a list begins with
 _LEADS_ON = 0.3  # what such a line loses: without its list it says little
 _CELL = " | "  # between the cells of a table's row
 _LEADS = (":", "：")  # how the line before a list ends
+_FAR_LESS = 3  # times what another sentence of the same section loses
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_NUMBERING = re.compile(r"(?:[^\W\d]+ ?)?\d[\w.]*\W*")  # "1 ", "Annex 2 ", "附件1 "
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What speaks for a sentence; set on the development half of the gold questions.
 
-    *near* is the share of the best sentence's score that a second and third must reach.
+    *stated* is for what states the kind of thing that is asked for: a number, a date, a country.
+    *shared* is lost for each sentence that was taken from the same section; a second and third
+    sentence need *near*, where the best one has 1.
     """
 
     words: float = 0.2
     meaning: float = 0.4
     passage: float = 1.25
-    figures: float = 0.2
-    near: float = 0.6
+    stated: float = 0.2
+    near: float = 0.5
+    shared: float = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +69,48 @@ class Asked:
     text: str
     language: Language | None
     years: tuple[int, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
 
     @classmethod
     def of(cls, response: SearchResponse) -> "Asked":
         """The question of *response*, a follow-up as it was understood."""
         understood = response.understood
         text = response.assumed or response.request.question
-        return cls(text, understood.language, understood.years)
+        return cls(text, understood.language, understood.years, response.expansions)
+
+    def added(self, language: Language) -> str:
+        """What its names, and its misspelt words, are in a *language*: "" for nothing."""
+        return " ".join(
+            form for each in self.expansions if each.language == language for form in each.forms
+        )
 
     @classmethod
     def text_of(cls, text: str) -> "Asked":
         """A *text* that sentences are to be like."""
         return cls(text, detect(text))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Piece:
+    """What can be chosen: a sentence, or an item of a list or table with what leads to it."""
+
+    sentence: Sentence
+    lead: Sequence[Sentence] = ()
+    items: Sequence[Sentence] = ()
+
+    @property
+    def found(self) -> Found:
+        return self.sentence.found
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The stems of the sentence alone."""
+        return stems(self.sentence.text, self.found.passage.language)
+
+    @property
+    def text(self) -> str:
+        """The sentence as it is understood, with what leads to it."""
+        return " ".join(each.text for each in (*self.lead, self.sentence))
 
 
 class Quoter:
@@ -82,17 +122,15 @@ class Quoter:
 
     def quotes(self, response: SearchResponse) -> list[Sentence]:
         """The sentences that answer, best first; [] where no hit has a sentence."""
-        asked = Asked.of(response)
-        candidates = [each for found in response.hits[:_HITS] for each in quotable(found)]
-        if not candidates:
-            return []
         if is_reference(response):
             return _beginning(response.hits[0])
-        scores = self.scores(asked, candidates)
-        best = candidates[int(np.argmax(scores))]
-        leads = best.text.endswith(_LEADS)
-        listed = _around(candidates, best, whole=leads or asks_for_list(asked.text))
-        return listed or self._chosen(candidates, scores, asked.years)
+        asked = Asked.of(response)
+        pieces = [piece for found in response.hits[:_HITS] for piece in _pieces(found)]
+        if not pieces:
+            return []
+        chosen = self._chosen(asked, pieces)
+        listed = _whole_list(chosen[0]) if asks_for_list(asked.text) else []
+        return listed or _shown(chosen)
 
     def scores(self, asked: Asked, candidates: Sequence[Sentence]) -> NDArray[np.float64]:
         """How well each sentence answers: higher is better, comparable within one question.
@@ -100,23 +138,36 @@ class Quoter:
         Words in common, and in part likeness too, favour sentences in the question's language.
         So the best sentence of each language counts as much, and its passage decides between them.
         """
-        weights = self._weights
-        texts = [sentence.text for sentence in candidates]
-        leads = np.array([text.endswith(_LEADS) for text in texts])
-        own: NDArray[np.float64] = (
-            weights.words * _shared_words(asked, candidates)
-            + weights.meaning * self._likeness(asked.text, texts)
-            + weights.figures * _has_figures(asked, candidates)
-            - _LEADS_ON * leads
-        )
-        languages = np.array([sentence.found.passage.language for sentence in candidates])
+        return self._scores(asked, [_Piece(each) for each in candidates])
+
+    def _scores(self, asked: Asked, pieces: Sequence[_Piece]) -> NDArray[np.float64]:
+        scores = np.empty(len(pieces))
+        languages = np.array([piece.found.passage.language for piece in pieces])
         for language in set(languages):
-            own[languages == language] -= own[languages == language].max()
-        passages = np.array([sentence.found.score for sentence in candidates])
-        scores: NDArray[np.float64] = 1.0 + own + weights.passage * (passages - passages.max())
+            at = np.flatnonzero(languages == language)
+            own = self._fits(asked, [pieces[n] for n in at.tolist()])
+            scores[at] = 1.0 + own - own.max()
+        passages = np.array([piece.found.score for piece in pieces])
+        scores += self._weights.passage * (passages - passages.max())
         return scores
 
-    def _likeness(self, question: str, texts: list[str]) -> NDArray[np.float64]:
+    def _fits(self, asked: Asked, pieces: Sequence[_Piece]) -> NDArray[np.float64]:
+        """How well sentences of one language fit, together with what leads to them."""
+        language = pieces[0].found.passage.language
+        wanted = stems(asked.text, asked.language) | stems(asked.added(language), language)
+        question = f"{asked.text} {asked.added(language)}"
+        texts = [piece.text for piece in pieces]
+        leads = np.array([piece.sentence.text.endswith(_LEADS) for piece in pieces])
+        weights = self._weights
+        fits: NDArray[np.float64] = (
+            weights.words * _shared_words(wanted, [stems(text, language) for text in texts])
+            + weights.meaning * self._likeness(question, texts)
+            + weights.stated * _asked_for(asked, [piece.sentence for piece in pieces])
+            - _LEADS_ON * leads
+        )
+        return fits
+
+    def _likeness(self, question: str, texts: Sequence[str]) -> NDArray[np.float64]:
         """How like each text is to the question: by late interaction where the model has it.
 
         Else by cosine; zeros without an embedder.
@@ -130,23 +181,61 @@ class Quoter:
         if self._embedder is None:
             return np.zeros(len(texts))
         vector = self._embedder.embed([question], role="query")[0]
-        return np.asarray(self._embedder.embed(texts, role="passage") @ vector, np.float64)
+        return np.asarray(self._embedder.embed(list(texts), role="passage") @ vector, np.float64)
 
-    def _chosen(
-        self, candidates: Sequence[Sentence], scores: NDArray[np.float64], years: Sequence[int]
-    ) -> list[Sentence]:
+    def _chosen(self, asked: Asked, pieces: Sequence[_Piece]) -> list[_Piece]:
         """The best sentence and those near it, each text once, best first.
 
-        Where several *years* are asked about, the best sentence of each of them that is near.
+        What is taken makes the rest of its section less wanted, and far less other items of its
+        list and, where several years are asked about, the rest of its year.
         """
-        taken: dict[str | int, int] = {}
-        for at in np.argsort(-scores, kind="stable").tolist():
-            sentence = candidates[at]
-            year = sentence.found.passage.year
-            key = year if len(years) > 1 and year in years else _plain(sentence.text)
-            if scores[at] >= self._weights.near and len(taken) < max(_SENTENCES, len(years)):
-                taken.setdefault(key, at)
-        return [candidates[at] for at in taken.values()]
+        left = self._scores(asked, pieces)
+        several = len(asked.years) > 1
+        most = max(_SENTENCES, min(len(asked.years), _HITS))
+        taken: list[_Piece] = []
+        while len(taken) < most and left.max() >= self._weights.near:
+            best = pieces[int(np.argmax(left))]
+            taken.append(best)
+            left -= self._weights.shared * np.array(
+                [_overlap(best, piece, years=several) for piece in pieces]
+            )
+        return taken
+
+
+def _overlap(taken: _Piece, piece: _Piece, *, years: bool) -> float:
+    """How much less a piece is wanted when another one is *taken*."""
+    same_text = _plain(taken.sentence.text) == _plain(piece.sentence.text)
+    if same_text or not (years or _adds_words(taken, piece)):
+        return math.inf
+    same_list = bool(piece.items) and taken.items is piece.items
+    same_year = years and taken.found.passage.year == piece.found.passage.year
+    return (taken.found is piece.found) + _FAR_LESS * (same_list or same_year)
+
+
+def _adds_words(taken: _Piece, piece: _Piece) -> bool:
+    """Whether a piece has other words than the one *taken*.
+
+    Reports repeat themselves from year to year: where no years are compared, the sentence of
+    another year that differs in nothing but its figures would only contradict.
+    """
+    if taken.found.passage.year == piece.found.passage.year:
+        return True
+    return any(not word.isdigit() for word in piece.words - taken.words)
+
+
+def _shown(pieces: Sequence[_Piece]) -> list[Sentence]:
+    """The sentences of pieces, rows of one table together and after its head."""
+    parts: dict[int, list[Sentence]] = {}
+    for piece in pieces:
+        row = _is_row(piece.sentence)
+        key = id(piece.items if row and piece.items else piece)
+        parts.setdefault(key, [*piece.lead] if row else []).append(piece.sentence)
+    return [sentence for part in parts.values() for sentence in part]
+
+
+def _whole_list(best: _Piece) -> list[Sentence]:
+    """The list or table that a piece is of, with what leads to it; [] where it is of none."""
+    return [*best.lead, *best.items[:MOST_ITEMS]] if best.items else []
 
 
 def is_reference(response: SearchResponse) -> bool:
@@ -172,15 +261,21 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 
 def quotable(found: Found) -> list[Sentence]:
-    """The sentences of a hit that can stand alone: neither its heading nor a mere label."""
+    """The sentences of a hit that can stand alone: neither a heading nor a mere label."""
     passage = found.passage
-    headings = {passage.heading, f"{passage.section} {passage.heading}".strip()}
     result = []
     for start, end in _spans(passage.text):
         text = passage.text[start:end]
-        if _letters(text) >= _SHORTEST and _plain(text) not in headings:
+        if _letters(text) >= _SHORTEST and not _is_heading(_plain(text), passage):
             result.append(Sentence(text, found, passage.start + start, passage.start + end))
     return result
+
+
+def _is_heading(line: str, passage: Passage) -> bool:
+    """Whether a line is the heading of its section, with or without a number."""
+    before = line.removesuffix(passage.heading)
+    numbers = before.strip() in ("", passage.section) or bool(_NUMBERING.fullmatch(before))
+    return line.endswith(passage.heading) and numbers
 
 
 def _letters(text: str) -> int:
@@ -197,21 +292,44 @@ def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
     return span[0] + len(shown) - len(shown.lstrip()), span[0] + len(shown.rstrip())
 
 
-def _shared_words(asked: Asked, candidates: Sequence[Sentence]) -> NDArray[np.float64]:
-    """The share of the question's words that each sentence has, rare words counting more."""
-    wanted = stems(asked.text, asked.language)
-    found = [stems(each.text, each.found.passage.language) & wanted for each in candidates]
+def _shared_words(wanted: frozenset[str], held: Sequence[frozenset[str]]) -> NDArray[np.float64]:
+    """The share of the *wanted* words that each sentence has, rare words counting more."""
+    found = [words & wanted for words in held]
     counts = Counter(word for words in found for word in words)
-    weight = {word: math.log(1 + len(candidates) / (1 + counts[word])) for word in sorted(wanted)}
+    weight = {word: math.log(1 + len(held) / (1 + counts[word])) for word in sorted(wanted)}
     total = sum(weight.values()) or 1.0
     return np.array([sum(weight[word] for word in sorted(words)) / total for words in found])
 
 
-def _has_figures(asked: Asked, candidates: Sequence[Sentence]) -> NDArray[np.float64]:
-    """1 for each sentence that states a number or a date, where one is asked for; else 0."""
-    if not asks_for_figures(asked.text):
-        return np.zeros(len(candidates))
-    return np.array([float(bool(figures_of(sentence))) for sentence in candidates])
+def _asked_for(asked: Asked, sentences: Sequence[Sentence]) -> NDArray[np.float64]:
+    """The share of what is asked for (a number, a date, a country) that each sentence states."""
+    told = [states for asks, states in _KINDS if asks(asked.text)]
+    return np.array(
+        [sum(states(each) for states in told) / max(len(told), 1) for each in sentences]
+    )
+
+
+def _states_number(sentence: Sentence) -> bool:
+    return not all(map(_is_date, figures_of(sentence)))
+
+
+def _states_date(sentence: Sentence) -> bool:
+    return any(map(_is_date, figures_of(sentence)))
+
+
+def _is_date(fact: Fact) -> bool:
+    return fact.kind == "date" or bool(_YEAR.fullmatch(fact.value))
+
+
+def _states_country(sentence: Sentence) -> bool:
+    return bool(find_countries(sentence.text))
+
+
+_KINDS = (
+    (asks_for_number, _states_number),
+    (asks_for_date, _states_date),
+    (asks_for_country, _states_country),
+)
 
 
 def figures_of(sentence: Sentence) -> list[Fact]:
@@ -226,18 +344,14 @@ def figures_of(sentence: Sentence) -> list[Fact]:
     ]
 
 
-def _around(candidates: Sequence[Sentence], best: Sentence, *, whole: bool) -> list[Sentence]:
-    """The list or table that *best* is of, with the line that leads to it; [] where it is of none.
-
-    Unless the *whole* is wanted, of a table its head and the row that is *best*, and no list.
-    """
-    own = [each for each in candidates if each.found is best.found]
-    for lead, items in _lists(own):
-        if best in (*lead, *items):
-            rows = items if whole or best in lead else [best]
-            if whole or _is_row(best):
-                return [*lead, *rows[:MOST_ITEMS]]
-    return []
+def _pieces(found: Found) -> Iterator[_Piece]:
+    """The sentences of a hit; items of lists come with what leads to them, which is no piece."""
+    sentences = quotable(found)
+    lists = [(lead, items) for lead, items in _lists(sentences) if items]
+    listed = {id(each) for lead, items in lists for each in (*lead, *items)}
+    for lead, items in lists:
+        yield from (_Piece(item, lead, items) for item in items)
+    yield from (_Piece(each) for each in sentences if id(each) not in listed)
 
 
 def _lists(sentences: Sequence[Sentence]) -> Iterator[tuple[list[Sentence], list[Sentence]]]:
@@ -246,7 +360,8 @@ def _lists(sentences: Sequence[Sentence]) -> Iterator[tuple[list[Sentence], list
     for kind, group in groupby(sentences, key=_item_kind):
         run = list(group)
         if kind == "row":
-            yield run[:1], run[1:]
+            head = 0 if _is_cut(run[0]) else 1
+            yield run[:head], run[head:]
         elif kind == "bullet":
             yield [before] if before and before.text.endswith(_LEADS) else [], run
         before = run[-1]
@@ -256,6 +371,12 @@ def _item_kind(sentence: Sentence) -> str:
     if _is_row(sentence):
         return "row"
     return "bullet" if sentence.text.startswith(_BULLETS) else ""
+
+
+def _is_cut(row: Sentence) -> bool:
+    """Whether a row opens a passage that was cut from its table, whose head is elsewhere."""
+    passage = row.found.passage
+    return bool(passage.columns) and row.start == passage.start
 
 
 def _is_row(sentence: Sentence) -> bool:

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from corpus.language import Language
 from corpus.symbol import Symbol
 from models.embedder import Embedder
-from service.answers.quoting import Asked, Quoter, figures_of, quotable
+from service.answers.quoting import Asked, Quoter, figures_of, is_reference, quotable
 from service.question.asked import asks_for_change, asks_for_figures
+from service.question.understand import Understood
 from service.records import (
     Change,
     Figure,
@@ -36,6 +37,7 @@ from service.wording.words import stems, terms
 _MOST = 40  # sections of a series that are looked at
 _FEWEST_YEARS = 2  # less is no comparison
 _ALIKE = 1.0  # how much likeness to the first section counts beside the score
+_LIKE_BEST = 0.3  # how much likeness to the sentence that answers best counts, likewise
 _COMMA = re.compile(r"[,;:.()،؛，；：。（）]")
 
 
@@ -58,31 +60,37 @@ class TimelineService:
         """The timeline of a question that compares years; None for other questions."""
         question = response.assumed or response.request.question
         years = response.understood.years
-        compares = asks_for_change(question) and (len(years) != 1 or asks_for_figures(question))
-        several = len(years) > 1 and asks_for_figures(question)
-        if not response.hits or not (compares or several):
+        figures = asks_for_figures(question)
+        compares = asks_for_change(question) and (len(years) != 1 or figures)
+        asked = compares or (figures and len(years) > 1)
+        if not response.hits or is_reference(response) or not asked:
             return None
-        found = self.over(response)
+        found = self.over(response, _reported(response.understood))
         return found if len(found.rows) >= _FEWEST_YEARS else None
 
-    def over(self, response: SearchResponse) -> Timeline:
-        """The timeline of a question that has been searched."""
+    def over(self, response: SearchResponse, years: Sequence[int] | None = None) -> Timeline:
+        """The timeline of a question that has been searched.
+
+        It has rows for reports of *years*, by default those that the question names.
+        """
         asked = Asked.of(response)
         subject = response.understood.subject or asked.text
         if not response.hits:
             return Timeline(response, subject)
         first = response.hits[0]
-        sections = self._one_each_year(first, self._of_series(response, subject, first))
-        rows = tuple(self._rows(Asked.text_of(subject), sections))
+        named = response.understood.years if years is None else years
+        sections = self._one_each_year(first, self._of_series(response, subject, first, named))
+        rows = tuple(self._rows(replace(asked, text=subject, years=()), sections))
         return Timeline(response, subject, rows, tuple(_changes(rows)))
 
-    def _of_series(self, response: SearchResponse, subject: str, first: Found) -> list[Found]:
-        """What the series of *first* holds on the subject in the years asked about, best first.
+    def _of_series(
+        self, response: SearchResponse, subject: str, first: Found, named: Sequence[int]
+    ) -> list[Found]:
+        """What the series of *first* holds on the subject in the years *named*, best first.
 
         One year alone limits nothing: what happened in it is compared with the years around it.
         """
         filters = response.request.filters
-        named = response.understood.years
         years = frozenset(named) if len(named) > 1 else frozenset()
         request = replace(
             response.request,
@@ -130,19 +138,19 @@ class TimelineService:
         return np.asarray(rows[1:] @ rows[0], np.float64)
 
     def _rows(self, asked: Asked, sections: Sequence[Found]) -> Iterator[TimelineRow]:
-        """A row for each section; its sentence is like that of the row before."""
-        before = ""
+        """A row for each section; its sentence is like the one that answers best of all."""
+        sentences = [each for found in sections for each in quotable(found)]
+        if not sentences:
+            return
+        fits = self._quoter.scores(asked, sentences)
+        anchor = sentences[int(np.argmax(fits))].text
+        fits = fits + _LIKE_BEST * self._cosines(anchor, [each.text for each in sentences])
         for found in sections:
-            sentences = quotable(found)
-            if not sentences:
-                continue
-            scores = self._quoter.scores(asked, sentences)
-            if before:
-                scores = scores + self._cosines(before, [each.text for each in sentences])
-            best = sentences[int(np.argmax(scores))]
-            before = best.text
-            place = found.place.symbol
-            yield TimelineRow(found.passage.year, place, found, (best,), self._figures(asked, best))
+            own = [at for at, each in enumerate(sentences) if each.found is found]
+            if own:
+                best = sentences[max(own, key=lambda at: fits[at])]
+                year, symbol = found.passage.year, found.place.symbol
+                yield TimelineRow(year, symbol, found, (best,), self._figures(asked, best))
 
     def _figures(self, asked: Asked, sentence: Sentence) -> tuple[Figure, ...]:
         """The numbers and dates of a sentence, those that count what is asked about first."""
@@ -166,6 +174,14 @@ def _shared(asked: Asked, counted: Sequence[str], sentence: Sentence) -> NDArray
     wanted, language = stems(asked.text, asked.language), sentence.found.passage.language
     places = [[term.stem in wanted for term in terms(words, language)] for words in counted]
     return np.array([1 / (1 + found.index(True)) if any(found) else 0.0 for found in places])
+
+
+def _reported(understood: Understood) -> tuple[int, ...]:
+    """The years of the reports on what a question compares: most report on the year before."""
+    years = understood.years
+    if understood.of_documents or len(years) == 1:
+        return years
+    return tuple(sorted({*years, *(year + 1 for year in years)}))
 
 
 def _outside(found: Found, years: frozenset[int]) -> bool:

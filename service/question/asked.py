@@ -7,7 +7,22 @@ from service.wording.digits import fold
 
 def asks_for_figures(question: str) -> bool:
     """Whether it asks how many, how much or when."""
+    return asks_for_number(question) or asks_for_date(question)
+
+
+def asks_for_number(question: str) -> bool:
+    """Whether it asks how many, how much, what share, what sum."""
     return bool(_HOW_MANY.search(fold(question)))
+
+
+def asks_for_date(question: str) -> bool:
+    """Whether it asks when."""
+    return bool(_WHEN.search(fold(question)))
+
+
+def asks_for_country(question: str) -> bool:
+    """Whether it asks where, who, or which country or city: such answers mostly name a country."""
+    return bool(_WHERE.search(fold(question)))
 
 
 def asks_for_list(question: str) -> bool:
@@ -16,8 +31,9 @@ def asks_for_list(question: str) -> bool:
 
 
 def asks_for_change(question: str) -> bool:
-    """Whether it asks how something came along over the years."""
-    return bool(_CHANGE.search(fold(question)))
+    """Whether it asks how something came along over the years, and not why."""
+    plain = fold(question)
+    return bool(_CHANGE.search(plain)) and not _WHY.search(plain)
 
 
 def _either(*patterns: str) -> re.Pattern[str]:
@@ -25,14 +41,33 @@ def _either(*patterns: str) -> re.Pattern[str]:
 
 
 _HOW_MANY = _either(
-    r"\bhow (?:many|much|often|long|old|far|high|big|large|fast)\b",
-    r"\b(?:when|on which day)\b|\b(?:what|which) (?:year|date|day|month|number|share|percentage)\b",
-    r"\b(?:number|share|percentage|proportion|total) of\b",
-    r"\bcombien\b|\bquand\b|\bquelle (?:date|année|part|proportion)\b|\bnombre (?:total )?de\b",
-    r"\bcu[aá]nt[oa]s?\b|\bcu[aá]ndo\b|\bqu[eé] (?:año|fecha|día|edad|porcentaje)\b|\bnúmero de\b",
-    r"\bсколько\b|\bкогда\b|\bв как(?:ом|ой) (?:году|месяце|день)\b|\bчисло\b|\bдоля\b|\bсколко\b",
-    r"多少|几[个所家份名次项天岁年月]|何时|什么时候|哪[一]?[年天月]|数量|比例|总数",
-    r"\bكم\b|\bمتى\b|\bعدد\b|\bنسبة\b|\bفي أي (?:يوم|سنة|عام|شهر)\b",
+    r"\bhow (?:many|much|often|long|old|far|high|big|large|fast)\b|\b(?:what|which) number\b",
+    r"\b(?:number|share|percentage|proportion|total|amount|sum|cost) of\b|\b(?:cost|worth)\b",
+    r"\bcombien\b|\bquelle (?:part|proportion|somme)\b|\bnombre (?:total )?de\b",
+    r"\bmontant\b|\bpart des\b|\bcoûte\w*\b|\bcoût\b",
+    r"\bcu[aá]nt[oa]s?\b|\bqu[eé] (?:edad|porcentaje|suma)\b|\bnúmero de\b",
+    r"\b(?:importe|monto|coste?)\b|\bproporción de\b",
+    r"\bск[оа]льк\w*\b|\bсколко\b|\bчисло\b|\bдол[яюи]\b|\bсумм\w+\b|\bразмер\b|\bстои(?:т|ло|ла)\b",
+    r"多少|[几][个所家份名次项岁人]|数量|比例|总数|总额|金额|费用",
+    r"\bكم\b|\bعدد\b|\b(?:ال)?نسبة\b|\bحصة\b|\bمبلغ\b|\bتكلفة\b|\bقيمة\b",
+)
+_WHEN = _either(
+    r"\b(?:when|on which day)\b|\b(?:what|which) (?:year|date|day|month)\b|\bdate\b",
+    r"\bquand\b|\bquelle (?:date|année)\b|\bquel (?:jour|mois)\b",
+    r"\bcu[aá]ndo\b|\bqu[eé] (?:año|fecha|día|mes)\b|\bfecha\b",
+    r"\bкогда\b|\bв как(?:ом|ой) (?:году|месяце|день)\b|\bкакого числа\b|\bдата\b",
+    r"何时|什么时候|[哪几][一]?[年天月日]|日期",
+    r"\bمتى\b|\bفي أي (?:يوم|سنة|عام|شهر)\b|\bتاريخ\b|\bموعد\b",
+)
+_WHERE = _either(
+    r"\b(?:where|who|whose)\b",
+    r"\b(?:which|what) (?:\w+ )?(?:countr\w+|nations?|states?|governments?|city|cities|towns?)\b",
+    r"\boù\b|\bqui\b|\bquel(?:le)?s? (?:pays|villes?|états?|gouvernements?)\b",
+    r"\bd[oó]nde\b|\bqui[eé]n(?:es)?\b",
+    r"\b(?:qu[eé]|cu[aá]l(?:es)?) (?:pa[ií]s(?:es)?|ciudad(?:es)?|estados?|gobiernos?)\b",
+    r"\bгде\b|\bк(?:то|ому|ем)\b|\bкак\w+ (?:стран\w*|город\w*|государств\w*)\b",
+    r"哪[里儿]|谁|哪[个些几]*(?:国|城市|政府)|何处",
+    r"\bأين\b|\bمن (?:هو|هي|هم|الذي|التي)\b|\bأي (?:بلد\w*|دول\w*|مدين\w*|مدن)\b",
 )
 _WHICH = _either(
     r"\b(?:which|what) (?:\w+ ){0,2}?(?:are|were|have|do|did)\b|\blist\b|\bname the\b",
@@ -52,3 +87,4 @@ _CHANGE = _either(
     r"变化|增长|增加|减少|下降|上升|演变|比较|相比|历年",
     r"\b(?:تغير|تطور|تزايد|ازداد\w*|ارتفع|انخفض|زاد|نما|مقارنة)\w*",
 )
+_WHY = _either(r"\bwhy\b|\bpourquoi\b|\bpor qué\b|\bпочему\b|为什么|为何|لماذا")

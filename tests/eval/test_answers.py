@@ -67,5 +67,14 @@ def test_without_figures_the_words_or_a_snippet_count() -> None:
     assert answer_values(asked, [said("It was opened.")], {})["Fact"] == 0.0
 
 
+def test_a_bare_reference_asks_for_its_section() -> None:
+    asked = question(type="reference", answer="how schools were connected", evidence=[_minister()])
+    grades = {"C25/33#2": 2, "C25/33#3": 1}
+    assert answer_values(asked, [said("It begins so.", "C25/33#2")], grades)["Fact"] == 1.0
+    assert answer_values(asked, [said("It begins so.", "C25/33#3")], grades)["Fact"] == 0.0
+    stated = question(type="reference", facts=["437"])
+    assert answer_values(stated, [said("It begins so.", "C25/33#1")], GRADES)["Fact"] == 0.0
+
+
 def _minister() -> dict[str, str]:
     return {"symbol": "C25/33", "section": "2", "language": "zh", "snippet": "部长"}

@@ -2,7 +2,14 @@
 
 import pytest
 
-from service.question.asked import asks_for_change, asks_for_figures, asks_for_list
+from service.question.asked import (
+    asks_for_change,
+    asks_for_country,
+    asks_for_date,
+    asks_for_figures,
+    asks_for_list,
+    asks_for_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,3 +64,32 @@ def test_none_of_them(question: str) -> None:
     assert not asks_for_figures(question)
     assert not asks_for_list(question)
     assert not asks_for_change(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Why did the number rise?", "Почему число выросло?", "为什么人数增加？", "لماذا ارتفع العدد؟"],
+)
+def test_why_is_no_comparison(question: str) -> None:
+    assert not asks_for_change(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which countries took part?",
+        "Quelle ville a accueilli la réunion ?",
+        "¿Dónde se celebró?",
+        "Кто открыл центр?",
+        "哪个国家？",
+        "أين عقد الاجتماع؟",
+    ],
+)
+def test_countries(question: str) -> None:
+    assert asks_for_country(question)
+
+
+def test_a_date_is_no_number() -> None:
+    assert asks_for_date("When was it opened?")
+    assert not asks_for_number("When was it opened?")
+    assert asks_for_number("What is it worth?")

@@ -20,7 +20,11 @@ def section(text: str) -> Document:
 
 
 def quotes(text: str, question: str) -> list[Sentence]:
-    search = SearchService(FakeIndex([section(text)]))
+    return quotes_of([section(text)], question)
+
+
+def quotes_of(documents: list[Document], question: str) -> list[Sentence]:
+    search = SearchService(FakeIndex(documents))
     return Quoter(FakeEmbedder()).quotes(search.search(SearchRequest(question)))
 
 
@@ -57,6 +61,49 @@ def test_a_row_of_a_table_comes_with_its_head() -> None:
 )
 def test_the_best_sentence_comes_first(question: str, first: str) -> None:
     assert texts(PLAIN, question)[0] == first
+
+
+REPORTS = [
+    document(
+        f"C{year}/33", "en", "Activities", [("2", "Networks", f"In Burundi, {n} went online.")]
+    )
+    for year, n in ((24, "1,240 schools"), (25, "1,437 schools"))
+]
+
+
+def test_one_of_the_twins_of_several_years_is_enough() -> None:
+    found = quotes_of(REPORTS, "Which schools of Burundi went online?")
+    assert len(found) == 1
+
+
+def test_each_year_asked_about_has_a_sentence() -> None:
+    found = quotes_of(REPORTS, "Did schools of Burundi go online in 2024 and in 2025?")
+    assert {sentence.found.passage.year for sentence in found} == {2024, 2025}
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("How many schools were helped?", "The project helped 12 schools."),
+        ("When were schools helped?", "The project helped schools from March 2023."),
+        ("Where were schools helped?", "The project helped schools of Djibouti."),
+    ],
+)
+def test_what_states_the_kind_of_thing_asked_for_goes_first(question: str, first: str) -> None:
+    sentences = [
+        "The project helped schools of that kind.",
+        "The project helped 12 schools.",
+        "The project helped schools from March 2023.",
+        "The project helped schools of Djibouti.",
+    ]
+    assert texts(" ".join(sentences), question)[0] == first
+
+
+def test_a_heading_with_its_number_is_no_sentence() -> None:
+    doc = document("C25/33", "en", "A", [("Annex 1", "Results of schools", "Schools were helped.")])
+    assert "Results of schools" in doc.text
+    found = quotes_of([doc], "results of schools")
+    assert [sentence.text for sentence in found] == ["Schools were helped."]
 
 
 def test_a_reference_is_answered_by_how_its_section_begins() -> None:

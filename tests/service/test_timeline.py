@@ -97,6 +97,13 @@ def test_a_question_that_compares_years_is_answered_by_a_table(
     assert [sentence.found.place.symbol.year for sentence in answer.sentences] == [2025, 2024, 2023]
 
 
+def test_what_happened_in_a_year_stands_in_the_report_of_the_next(service: Service) -> None:
+    question = "How many schools were connected in Burundi in 2022 and 2023?"
+    table = service.answers.ask(SearchRequest(question)).answer.table
+    assert table is not None
+    assert [row.year for row in table.rows] == [2024, 2023]
+
+
 @pytest.mark.parametrize(
     "question",
     ["How many schools were connected in Burundi?", "Schools in Burundi in 2024", "C25/33 2"],
