@@ -149,7 +149,7 @@ class Catalog:
     def place(self, passage: Passage) -> Place:
         """The section that *passage* is of.
 
-        Numbers are taken to be printed once; of sections without, the document tells which it is.
+        Numbers are taken to be printed once; of sections without, the index tells which it is.
         """
         symbol, label = passage.symbol.with_language(None), passage.section
         printed_once = passage.kind != "section" or label[-1:].isdigit()
