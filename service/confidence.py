@@ -41,8 +41,8 @@ class Evidence:
 
 
 # One weight for each field of Evidence, and the bias.
-_WEIGHTS = (5.899, 8.494, 1.246, -2.436, -1.102)
-_BIAS = -3.581
+_WEIGHTS = (6.307, 8.783, 1.368, -2.668, -1.043)
+_BIAS = -3.789
 
 
 def confidence(evidence: Evidence) -> float:

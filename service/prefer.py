@@ -24,7 +24,7 @@ _OF_DOCUMENT = 1.5  # the document of the year, where the question names a docum
 _SAME_YEAR, _NEXT_YEAR = 1.0, 0.9  # a paper of one year reports mostly on the year before
 _MENTIONED = 1.0  # the year stands in the passage
 _BODY = frozenset(("section", "annex"))
-_VERSIONS = 0.25  # how much the other languages of a section count beside its best passage
+_VERSIONS = 0.4  # how much the other languages of a section count beside its best passage
 
 
 def preferring(hits: Sequence[tuple[P, Hit]], understood: Understood) -> list[tuple[P, Hit]]:

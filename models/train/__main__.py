@@ -37,7 +37,7 @@ DOMAIN_COPIES = 25  # our own text in the vocabulary's sample: few lines, but th
 QUESTION_SHARE = 0.4  # of our own text that is drawn
 PHASES = (
     Phase("public", {"pairs": 0.7, "questions": 0.3}, steps=12_000, rate=0.12),
-    Phase("own", {"pairs": 0.35, "questions": 0.3, "domain": 0.35}, steps=2_500, rate=0.1),
+    Phase("own", {"pairs": 0.35, "questions": 0.3, "domain": 0.35}, steps=2_000, rate=0.1),
 )
 
 

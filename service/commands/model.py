@@ -60,7 +60,7 @@ def evaluate(
         Path | None,
         typer.Option(
             metavar="DIR",
-            help="Folder with public development sets (dev/, qa/); default: our own sentences.",
+            help="Folder with public development sets (dev/, qa/); default: our own.",
         ),
     ] = None,
     as_json: AsJson = False,
