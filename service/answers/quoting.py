@@ -12,7 +12,7 @@ reason goes before one of another. No sentence is ever changed.
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -199,7 +199,21 @@ class Quoter:
             left -= self._weights.shared * np.array(
                 [_overlap(best, piece, years=several) for piece in pieces]
             )
-        return taken
+        return taken if asked.years else _newest_first(taken)
+
+
+def _newest_first(taken: Sequence[_Piece]) -> list[_Piece]:
+    """*taken*, where pieces of one section of a yearly report change places by year alone."""
+    places: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for at, piece in enumerate(taken):
+        passage = piece.found.passage
+        places[passage.symbol.number, passage.section].append(at)
+    ordered = list(taken)
+    for held in places.values():
+        by_year = sorted(held, key=lambda at: -taken[at].found.passage.year)
+        for at, source in zip(held, by_year, strict=True):
+            ordered[at] = taken[source]
+    return ordered
 
 
 def _overlap(taken: _Piece, piece: _Piece, *, years: bool) -> float:

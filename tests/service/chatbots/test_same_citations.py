@@ -26,10 +26,10 @@ def api(server: str) -> Iterator[httpx2.Client]:
 
 
 def test_the_conversation_is_one(cited_by_the_api: list[list[str]]) -> None:
-    """Each turn is answered, in its own language."""
+    """Each turn is answered, first of all in its own language."""
     assert all(cited_by_the_api)
-    languages = [{link.split("lang=")[1][:2] for link in links} for links in cited_by_the_api]
-    assert languages[:3] == [{"en"}, {"en"}, {"zh"}]
+    languages = [links[0].split("lang=")[1][:2] for links in cited_by_the_api]
+    assert languages[:3] == ["en", "en", "zh"]
 
 
 def test_chat_completions(client: OpenAI, cited_by_the_api: list[list[str]]) -> None:
