@@ -41,8 +41,8 @@ class Evidence:
 
 
 # One weight for each field of Evidence, and the bias.
-_WEIGHTS = (6.307, 8.783, 1.368, -2.668, -1.043)
-_BIAS = -3.789
+_WEIGHTS = (5.929, 8.462, 1.476, -2.683, -1.054)
+_BIAS = -3.644
 
 
 def confidence(evidence: Evidence) -> float:
