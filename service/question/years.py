@@ -121,7 +121,7 @@ _COUNTS = {
     9: "nine neuf nueve девять девяти 九 تسع التسع تسعة التسعة",
     10: "ten dix diez десять десяти 十 عشر العشر عشرة العشرة",
 }
-_MANY = r"\d{1,2}|" + "|".join(
+_MANY = r"\d{1,2}(?!\d)|" + "|".join(
     sorted((word for words in _COUNTS.values() for word in words.split()), key=len, reverse=True)
 )
 _RELATIVE = _either(
