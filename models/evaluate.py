@@ -7,8 +7,9 @@ ten and 0 below (Järvelin and Kekäläinen 2002).
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from models.embedder import Embedder, TokenEmbedder
 from models.late import TokenLists, late_scores
 from models.train.data import (
     LANGUAGES,
+    Pair,
     domain_passages,
     domain_questions,
     domain_sentences,
@@ -52,33 +54,34 @@ def own_trials() -> list[Trial]:
     Sentences of our domain, encyclopaedic questions, and questions of our domain whose passages,
     in one language each, stand among all that we wrote ("questions ar>all").
     """
-    pairs = [(asked, read) for asked in LANGUAGES for read in LANGUAGES]
+    pairs = list(product(LANGUAGES, repeat=2))
+    sentences, articles = domain_sentences(held_out=True), encyclopaedia()
+    passages = [row["passage"] for row in domain_passages()]
+    asked_for = domain_questions(held_out=True)
     return [
-        *(_sentences(asked, read) for asked, read in pairs if asked != read),
-        *(_encyclopaedia(asked, read) for asked, read in pairs),
-        *map(_questions, LANGUAGES),
+        *(_sentences(sentences, *pair) for pair in pairs if pair[0] != pair[1]),
+        *(_encyclopaedia(articles, *pair) for pair in pairs),
+        *(_questions(asked_for, passages, language) for language in LANGUAGES),
     ]
 
 
-def _sentences(asked: str, read: str) -> Trial:
-    rows = domain_sentences(held_out=True)
+def _sentences(rows: Sequence[dict[str, str]], asked: str, read: str) -> Trial:
     questions, passages = ([row[language] for row in rows] for language in (asked, read))
     return Trial(f"sentences {asked}>{read}", questions, passages, np.arange(len(rows)))
 
 
-def _encyclopaedia(asked: str, read: str) -> Trial:
-    rows = encyclopaedia()
+def _encyclopaedia(rows: Sequence[dict[str, Any]], asked: str, read: str) -> Trial:
     questions = [question[asked] for row in rows for question in row["questions"]]
     right = [place for place, row in enumerate(rows) for _ in row["questions"]]
     passages = [row["passage"][read] for row in rows]
     return Trial(f"encyclopaedia {asked}>{read}", questions, passages, np.array(right))
 
 
-def _questions(asked: str) -> Trial:
-    passages = [row["passage"] for row in domain_passages()]
-    pairs = [pair for pair in domain_questions(held_out=True) if pair.left_language == asked]
-    right = np.array([passages.index(pair.right) for pair in pairs])
-    return Trial(f"questions {asked}>all", [pair.left for pair in pairs], passages, right)
+def _questions(pairs: Sequence[Pair], passages: Sequence[str], asked: str) -> Trial:
+    place = {passage: row for row, passage in enumerate(passages)}
+    chosen = [pair for pair in pairs if pair.left_language == asked]
+    right = np.array([place[pair.right] for pair in chosen])
+    return Trial(f"questions {asked}>all", [pair.left for pair in chosen], passages, right)
 
 
 def public_trials(folder: Path, *, questions: int = 400) -> list[Trial]:

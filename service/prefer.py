@@ -18,7 +18,7 @@ P = TypeVar("P", bound=Hashable)
 
 _PREFERENCE = 0.2  # of the best score, for a full fit: lifts near equals, buries no better match
 _NEWER = 1.0  # of a full fit: recurring reports say the same each year, and the last one counts
-_SECTION = 3.0  # a section that the question names: nothing else comes before it
+_SECTION = 3.0  # a section that the question names: before all but far better matches
 _FRONT = 0.75  # title and boxes before the text: they name subjects and say little about them
 _OF_DOCUMENT = 1.5  # the document of the year, where the question names a document's year
 _SAME_YEAR, _NEXT_YEAR = 1.0, 0.9  # a paper of one year reports mostly on the year before

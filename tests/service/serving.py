@@ -1,5 +1,6 @@
 """A server for the tests that need a real one, and a browser to look at it with."""
 
+import os
 import shutil
 import socket
 import threading
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import pytest
 import uvicorn
 
 from service.api import create_app
@@ -30,6 +32,16 @@ CHROMIUM = [
 def chromium() -> str | None:
     """Debian's browser; None where it is not installed."""
     return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+IN_BROWSER = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        not chromium() and os.environ.get("CI") != "true",
+        reason="NO BROWSER: chromium is missing, so the pages were not tried in one. "
+        "Install it with: apt-get install chromium",
+    ),
+]
 
 
 @contextmanager

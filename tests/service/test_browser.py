@@ -3,7 +3,6 @@
 Skipped loudly where chromium is missing; with CI=true a missing chromium fails.
 """
 
-import os
 import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -13,16 +12,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
 from corpus.language import LANGUAGES
 from service.messages import NAMES
-from tests.service.serving import ask, chromium, context_of
+from tests.service.serving import IN_BROWSER, ask, context_of
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not chromium() and os.environ.get("CI") != "true",
-        reason="NO BROWSER: chromium is missing, so the pages were not tried in one. "
-        "Install it with: apt-get install chromium",
-    ),
-]
+pytestmark = IN_BROWSER
 
 QUESTIONS = {
     "ar": ("كم عدد المدارس والمستشفيات في بوروندي؟", "437"),

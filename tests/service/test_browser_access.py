@@ -1,6 +1,5 @@
 """Who can use the pages: axe-core on each of them in every language, narrow, wide, in the dark."""
 
-import os
 from collections.abc import Iterator, Mapping
 
 import pytest
@@ -10,16 +9,9 @@ from axe_playwright_python.base import (  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page
 
 from corpus.language import LANGUAGES
-from tests.service.serving import KEY, chromium
+from tests.service.serving import IN_BROWSER, KEY
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not chromium() and os.environ.get("CI") != "true",
-        reason="NO BROWSER: chromium is missing, so nobody looked whether the pages are "
-        "accessible. Install it with: apt-get install chromium",
-    ),
-]
+pytestmark = IN_BROWSER
 
 PAGES = {
     "home": "/",

@@ -1,22 +1,14 @@
 """What the pages say when something is missing or goes wrong, in a real browser."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from service.messages import text
-from tests.service.serving import ask, chromium
+from tests.service.serving import IN_BROWSER, ask
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not chromium() and os.environ.get("CI") != "true",
-        reason="NO BROWSER: chromium is missing, so the pages were not tried in one. "
-        "Install it with: apt-get install chromium",
-    ),
-]
+pytestmark = IN_BROWSER
 
 LOOKS_AGAIN = 3_000  # milliseconds after which a page asks whether the index is there
 
