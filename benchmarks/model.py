@@ -17,9 +17,10 @@ import numpy as np
 
 from corpus.document import Document
 from corpus.load import load
-from models.late import TokenLists, late_scores
+from models.late import QuestionWords, late_scores
 from models.load import load_embedder
 from models.static import EMBEDDED, StaticEmbedder
+from models.words import words_of
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 TRIES = 5
@@ -55,13 +56,11 @@ def encoding(texts: list[str]) -> None:
 def late_interaction(texts: list[str]) -> None:
     """A hundred passages, beside a plain matrix product of the same tokens."""
     model = StaticEmbedder()
-    ids = [np.unique(one) for one in model.token_ids(texts[:100])]
-    lists = TokenLists(
-        np.concatenate(ids), np.cumsum([0, *(len(one) for one in ids)]).astype(np.int64)
-    )
-    question = model.token_ids([QUESTION])[0]
-    own = best(lambda: late_scores(model, question, lists))
-    plain = best(lambda: model.token_vectors(lists.flat) @ model.token_vectors(question).T)
+    passages = words_of(model, texts[:100], once=True)
+    question = QuestionWords.of(model, QUESTION)
+    every = passages.words.pieces.take(passages.lists.flat.astype(np.int64)).flat
+    own = best(lambda: late_scores(model, question, passages))
+    plain = best(lambda: model.token_vectors(every) @ question.vectors.T)
     row("late interaction, 100 passages", own * 1000, "ms", f"{own / plain:.2f} x all products")
 
 

@@ -32,6 +32,7 @@ from indexer.spelling import vocabulary_of
 from indexer.types import Passage
 from models.embedder import Embedder, TokenEmbedder, Vectors
 from models.tokens import count_tokens
+from models.words import words_of
 
 EMBED_BATCH = 256
 KEPT = 2  # generations left on disk: the current one and the one before, for readers still on it
@@ -169,7 +170,7 @@ def _write(
     vectors, reused = _vectors(out, passages, digests, embedder, progress)
     ranges = _ranges(passages)
     np.save(folder / layout.VECTORS, vectors)
-    _write_tokens(folder, passages, embedder)
+    _write_late(folder, passages, embedder)
     _write_legs(folder, passages, vectors, ranges, progress)
     definitions = definitions_in((passage.language, passage.text) for passage in passages)
     _write_json(folder / layout.DEFINITIONS, definitions)
@@ -240,15 +241,11 @@ def _known_vectors(out: Path, embedder: Embedder) -> dict[str, Vectors]:
     return {digest: vectors[row] for digest, row in rows.items()}
 
 
-def _write_tokens(folder: Path, passages: Sequence[Passage], embedder: Embedder) -> None:
+def _write_late(folder: Path, passages: Sequence[Passage], embedder: Embedder) -> None:
     if not isinstance(embedder, TokenEmbedder):
         return
     texts = [passage.embedded_text for passage in passages]
-    ids = [np.unique(row) for row in embedder.token_ids(texts)]  # only the best match counts
-    offsets = np.concatenate([[0], np.cumsum([len(row) for row in ids])]).astype(np.int64)
-    flat = np.concatenate(ids).astype(np.int32) if ids else np.empty(0, np.int32)
-    np.save(folder / layout.TOKENS, flat)
-    np.save(folder / layout.OFFSETS, offsets)
+    words_of(embedder, texts, once=True).save(folder / layout.LATE)
 
 
 def _write_legs(

@@ -4,7 +4,7 @@ index/
   CURRENT                  the name of the generation in use; replaced atomically, last
   LOCK                     held while a build writes
   20260102T030405-1a2b/    one immutable generation
-    meta.json  catalog.sqlite  vectors.npy  tokens.npy  offsets.npy
+    meta.json  catalog.sqlite  vectors.npy  late.safetensors
     dense-<language>.faiss  lexical-<language>/  spelling-<language>.json
     words.json  definitions.json
 """
@@ -17,14 +17,13 @@ from pathlib import Path
 
 from indexer.errors import FormatMismatch, IndexDamaged, IndexMissing
 
-FORMAT = 5
+FORMAT = 6
 CURRENT = "CURRENT"
 LOCK = "LOCK"
 META = "meta.json"
 CATALOG = "catalog.sqlite"
 VECTORS = "vectors.npy"
-TOKENS = "tokens.npy"
-OFFSETS = "offsets.npy"
+LATE = "late.safetensors"
 WORDS = "words.json"
 DEFINITIONS = "definitions.json"
 REQUIRED = (META, CATALOG, VECTORS, WORDS, DEFINITIONS)

@@ -6,6 +6,7 @@ generation is seen by opening again.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
@@ -22,14 +23,15 @@ from indexer.analysers import VERSION, Analyser
 from indexer.background import Background, sampled, telling
 from indexer.bridge import Bridged
 from indexer.catalog import Catalog
-from indexer.errors import FormatMismatch, ModelMismatch
+from indexer.errors import FormatMismatch, IndexDamaged, ModelMismatch
 from indexer.fusion import Legs, Scores, Weights, fuse, levels
 from indexer.layout import Meta
 from indexer.partition import Asked, Partition, Rows
 from indexer.spelling import Spelling
 from indexer.types import Counts, Filters, Hit, Mention, Passage, Relations
 from models.embedder import Embedder, TokenEmbedder, Vectors
-from models.late import TokenLists, late_scores, usual_weights
+from models.late import QuestionWords, late_scores
+from models.words import WordLists
 
 SAMPLE = 64  # passages of each language on which a question's level is measured
 
@@ -108,10 +110,12 @@ class LocalIndex:
         return json.loads((self.folder / name).read_text("utf-8"))
 
     @cached_property
-    def _tokens(self) -> TokenLists:
-        return TokenLists(
-            _mapped(self.folder / layout.TOKENS), np.load(self.folder / layout.OFFSETS)
-        )
+    def _late(self) -> WordLists:
+        path = self.folder / layout.LATE
+        try:
+            return WordLists.open(path)
+        except (OSError, ValueError, KeyError) as error:
+            raise IndexDamaged(f"{path} cannot be read: run `cdocs index` again") from error
 
     @cached_property
     def _partitions(self) -> dict[Language, Partition]:
@@ -137,10 +141,10 @@ class LocalIndex:
 
     @cached_property
     def _background(self) -> Background | None:
-        """How tokens match those rows; None for a model without token vectors."""
+        """How words match those rows; None for a model without token vectors."""
         if self._tokenizer is None or not self._samples:
             return None
-        return Background(self._tokenizer, self._tokens.take(np.concatenate(self._samples)))
+        return Background(self._tokenizer, self._late.take(np.concatenate(self._samples)))
 
     def search(
         self,
@@ -221,12 +225,12 @@ class LocalIndex:
         vector = self._embedder.embed([text], role="query")
         if self._tokenizer is None or self._background is None:
             none = np.empty(0, np.float32)
-            return Asked(text, vector, np.empty(0, np.int32), none, none)
-        tokens = self._tokenizer.token_ids([text])[0]
-        matches = self._background.matches(np.unique(tokens))
-        rare = telling(matches, self._weights.rarity)
-        weights = usual_weights(self._tokenizer, tokens) * rare
-        return Asked(text, vector, tokens, weights, weights @ matches / (weights.sum() or 1))
+            return Asked(text, vector, QuestionWords(vector[:0], none), none)
+        words = QuestionWords.of(self._tokenizer, text)
+        matches = self._background.matches(words.vectors)
+        weights = words.weights * telling(matches, self._weights.rarity)
+        usual = weights @ matches / (weights.sum() or 1)
+        return Asked(text, vector, replace(words, weights=weights), usual)
 
     def _scored(
         self, questions: Sequence[Asked], allowed: NDArray[np.bool_] | None
@@ -269,8 +273,7 @@ class LocalIndex:
         dense: Scores = self._vectors[rows] @ question.vector[0]
         if self._tokenizer is None:
             return dense, np.zeros(len(rows), np.float32)
-        tokens = self._tokens.take(rows)
-        return dense, late_scores(self._tokenizer, question.tokens, tokens, question.weights)
+        return dense, late_scores(self._tokenizer, question.words, self._late.take(rows))
 
 
 def _mapped(path: Path) -> NDArray[Any]:

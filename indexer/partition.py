@@ -12,7 +12,8 @@ from indexer.analysers import Analyser
 from indexer.dense import Dense
 from indexer.fusion import Scores
 from indexer.lexical import Lexical
-from models.embedder import TokenIds, Vectors
+from models.embedder import Vectors
+from models.late import QuestionWords
 
 Rows = NDArray[np.int64]
 CANDIDATES = 40  # from each of the dense and lexical legs, for each language
@@ -22,14 +23,12 @@ CANDIDATES = 40  # from each of the dense and lexical legs, for each language
 class Asked:
     """A question as the legs need it.
 
-    *weights* are those of its distinct tokens, in order; *usual* are its late-interaction scores
-    on the sampled passages of all languages.
+    *usual* are its late-interaction scores on the sampled passages of all languages.
     """
 
     text: str
     vector: Vectors  # (1, dim)
-    tokens: TokenIds
-    weights: Scores
+    words: QuestionWords
     usual: Scores
 
 

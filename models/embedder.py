@@ -43,13 +43,16 @@ class Embedder(Protocol):
 
 @runtime_checkable
 class TokenEmbedder(Protocol):
-    """An embedder that can also compare token by token (late interaction)."""
+    """An embedder that can also compare word by word (late interaction)."""
 
     def token_ids(self, texts: Sequence[str]) -> list[TokenIds]:
         """The vocabulary ids of each text, special tokens left out; "" gives an empty array."""
 
+    def continues(self, ids: TokenIds) -> NDArray[np.bool_]:
+        """Which tokens go on with the word of the token before: (len(ids),)."""
+
     def token_vectors(self, ids: TokenIds) -> Vectors:
-        """One unit vector for each id: float32 (len(ids), dim)."""
+        """What each id adds to the vector of a word: float32 (len(ids), dim), of any length."""
 
     def token_weights(self, ids: TokenIds) -> NDArray[np.float32]:
         """How telling each token is, from its rarity: float32 (len(ids),), none negative."""

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.embedder import Embedder, TokenEmbedder
-from models.late import TokenLists, late_scores
+from models.late import QuestionWords, late_scores
 from models.train.data import (
     LANGUAGES,
     Pair,
@@ -25,6 +25,7 @@ from models.train.data import (
     encyclopaedia,
     held_out_questions,
 )
+from models.words import words_of
 
 RERANKED = 100
 TATOEBA = ("ar", "es", "fr", "ru", "zh")
@@ -112,11 +113,12 @@ def score(model: Embedder, trial: Trial) -> Score:
 def _late(
     model: TokenEmbedder, trial: Trial, cosines: NDArray[np.float32], order: NDArray[np.int64]
 ) -> float:
-    lists = _lists(model.token_ids(trial.passages))
+    passages = words_of(model, trial.passages)
     gains = []
-    for row, ids in enumerate(model.token_ids(trial.questions)):
-        first = order[row]
-        again = late_scores(model, ids, lists.take(first)) + POOLED_SHARE * cosines[row][first]
+    for row, question in enumerate(trial.questions):
+        first, asked = order[row], QuestionWords.of(model, question)
+        late = late_scores(model, asked, passages.take(first))
+        again = late + POOLED_SHARE * cosines[row][first]
         gains.append(_gain(first[np.argsort(-again)], trial.right[row]))
     return float(np.mean(gains))
 
@@ -124,11 +126,6 @@ def _late(
 def _gain(ranking: NDArray[np.int64], right: int) -> float:
     place = np.flatnonzero(ranking[:10] == right)
     return float(1 / np.log2(2 + place[0])) if len(place) else 0.0
-
-
-def _lists(ids: list[NDArray[np.int32]]) -> TokenLists:
-    offsets = np.concatenate([[0], np.cumsum([len(row) for row in ids])]).astype(np.int64)
-    return TokenLists(np.concatenate(ids), offsets)
 
 
 def _beir(path: Path, asked: str, read: str, limit: int) -> Trial:

@@ -1,9 +1,9 @@
-"""Late interaction: each question token finds its best match in the passage.
+"""Late interaction: each word of the question finds its best match in the passage.
 
-The score of a passage is the weighted mean, over the question's tokens, of the highest cosine
-with any token of the passage (Khattab and Zaharia 2020, arXiv:2004.12832, with fixed token
-vectors and with weights that follow the rarity of a token). Distinct tokens are compared once
-for all passages, which makes a hundred passages cost about as much as one matrix product.
+The score of a passage is the weighted mean, over the question's words, of the highest cosine with
+any word of the passage (Khattab and Zaharia 2020, arXiv:2004.12832, with fixed vectors, with whole
+words in place of their pieces, and with weights that follow rarity). Distinct words are compared
+once for all passages, which makes a hundred passages cost about as much as one matrix product.
 """
 
 from dataclasses import dataclass
@@ -11,76 +11,54 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.embedder import TokenEmbedder, TokenIds
+from models.embedder import TokenEmbedder, Vectors
+from models.words import WordLists, distinct, words_of
 
 
 @dataclass(frozen=True, slots=True)
-class TokenLists:
-    """The token ids of many passages: passage i is flat[offsets[i]:offsets[i + 1]]."""
+class QuestionWords:
+    """The distinct words of a question: unit vectors (words, dim), and how much each counts."""
 
-    flat: TokenIds  # (tokens,)
-    offsets: NDArray[np.int64]  # (passages + 1,)
+    vectors: Vectors
+    weights: NDArray[np.float32]  # (words,)
 
-    def __len__(self) -> int:
-        return len(self.offsets) - 1
-
-    def take(self, rows: NDArray[np.int64]) -> "TokenLists":
-        """The lists at *rows*, in that order."""
-        starts = self.offsets[:-1][rows]
-        lengths = self.offsets[1:][rows] - starts
-        offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-        within = np.arange(offsets[-1]) - np.repeat(offsets[:-1], lengths)
-        return TokenLists(self.flat[np.repeat(starts, lengths) + within], offsets)
+    @classmethod
+    def of(cls, model: TokenEmbedder, question: str) -> "QuestionWords":
+        """The words of *question*; one that is said twice counts the square root of two times."""
+        found = words_of(model, [question])
+        repeats = np.bincount(found.lists.flat, minlength=len(found.words.lengths))
+        weights = found.words.weights(model) * np.sqrt(repeats)
+        return cls(found.words.vectors(model), weights.astype(np.float32))
 
 
 def late_scores(
-    model: TokenEmbedder,
-    question: TokenIds,
-    passages: TokenLists,
-    weights: NDArray[np.float32] | None = None,
+    model: TokenEmbedder, question: QuestionWords, passages: WordLists
 ) -> NDArray[np.float32]:
-    """Score each passage against the token ids of *question*: float32 (len(passages),).
+    """Score each passage against *question*: float32 (len(passages),).
 
-    *weights* are those of the distinct ids in ascending order, by default `usual_weights`. Scores
-    lie in [-1, 1]. A question without tokens scores 0 everywhere, and so does a passage without
-    tokens.
+    Scores lie in [-1, 1]. A question without words scores 0 everywhere, and so does a passage
+    without words.
     """
-    tokens = np.unique(question)
-    weights = usual_weights(model, question) if weights is None else weights
-    total = float(weights.sum())
-    if not len(passages) or not len(tokens) or total == 0:
+    total = float(question.weights.sum())
+    if not len(passages) or total == 0:
         return np.zeros(len(passages), np.float32)
-    return np.asarray(weights @ best_matches(model, tokens, passages) / total, np.float32)
-
-
-def usual_weights(model: TokenEmbedder, question: TokenIds) -> NDArray[np.float32]:
-    """How much each distinct token of *question* counts, in ascending order of their ids."""
-    tokens, repeats = np.unique(question, return_counts=True)
-    weights = model.token_weights(tokens) * np.sqrt(repeats)
-    return np.asarray(weights, np.float32)
+    matches = best_matches(model, question.vectors, passages)
+    return np.asarray(question.weights @ matches / total, np.float32)
 
 
 def best_matches(
-    model: TokenEmbedder, tokens: TokenIds, passages: TokenLists
+    model: TokenEmbedder, vectors: Vectors, passages: WordLists
 ) -> NDArray[np.float32]:
-    """The highest cosine of each of *tokens* in each passage: float32 (tokens, passages).
+    """The highest cosine of each of *vectors* in each passage: float32 (vectors, passages).
 
-    0 for a passage without tokens.
+    0 for a passage without words.
     """
-    best = np.zeros((len(passages), len(tokens)), np.float32)
-    filled = np.flatnonzero(np.diff(passages.offsets))
-    if len(filled) and len(tokens):
-        distinct, columns = _distinct(passages.flat)
-        cosines = model.token_vectors(distinct) @ model.token_vectors(tokens).T
-        starts = passages.offsets[:-1][filled]
+    best = np.zeros((len(passages), len(vectors)), np.float32)
+    lists = passages.lists
+    filled = np.flatnonzero(np.diff(lists.offsets))
+    if len(filled) and len(vectors):
+        rows, columns = distinct(lists.flat)
+        cosines = passages.words.cosines(model, rows.astype(np.int64), vectors)
+        starts = lists.offsets[:-1][filled]
         best[filled] = np.maximum.reduceat(cosines[columns], starts, axis=0)
     return best.T
-
-
-def _distinct(ids: TokenIds) -> tuple[TokenIds, NDArray[np.int64]]:
-    """What np.unique gives with return_inverse, in time that grows with len(ids) only."""
-    place = np.full(int(ids.max()) + 1, -1, np.int64)
-    place[ids] = 0
-    distinct = np.flatnonzero(place == 0).astype(np.int32)
-    place[distinct] = np.arange(len(distinct))
-    return distinct, place[ids]

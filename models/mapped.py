@@ -12,7 +12,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-_TYPES = {"I8": "<i1", "U8": "<u1", "I32": "<i4", "U64": "<u8", "F32": "<f4", "F64": "<f8"}
+_TYPES = {
+    "I8": "<i1",
+    "I32": "<i4",
+    "I64": "<i8",
+    "U8": "<u1",
+    "U64": "<u8",
+    "F32": "<f4",
+    "F64": "<f8",
+}
 
 
 def mapped(path: Path) -> dict[str, NDArray[Any]]:

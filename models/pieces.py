@@ -27,6 +27,7 @@ _PENALTY = 10.0  # of an unknown character, below the worst piece; sentencepiece
 _REMEMBERED = 200_000  # words
 _FACTOR, _SHIFT = np.uint64(0x9E3779B97F4A7C15), np.uint64(29)  # 2^64 by the golden ratio, odd
 _WORD_START, _WORDS = regex.compile(WORD_START), regex.compile(WORDS)
+_GOES_ON = regex.compile(rf"[{LETTERS}]")
 
 
 class Stretches(NamedTuple):
@@ -54,6 +55,10 @@ class Pieces:
         self._learn(dict.fromkeys(word for words in split for word in words))
         known = self._known
         return [np.array([i for word in words for i in known[word]], np.int32) for words in split]
+
+    def continues(self, ids: TokenIds) -> NDArray[np.bool_]:
+        """Which pieces go on with the word of the piece before: (len(ids),)."""
+        return self._tables["continues"][ids].astype(np.bool_)
 
     def _words(self, text: str) -> list[str]:
         """What pieces are cut from: runs of letters or of Chinese, up to four digits, signs."""
@@ -86,6 +91,11 @@ class Pieces:
         return Stretches(*(column[order] for column in joined))
 
 
+def goes_on(piece: str) -> bool:
+    """Whether *piece* belongs to the word of the piece before: words of letters begin with ▁."""
+    return _GOES_ON.match(piece) is not None
+
+
 def write_pieces(folder: Path, pieces: Sequence[tuple[str, float]], rules: bytes) -> None:
     """Write the tables of *pieces* (text and score, by id) and the normalisation *rules*."""
     from safetensors.numpy import save_file
@@ -100,6 +110,7 @@ def write_pieces(folder: Path, pieces: Sequence[tuple[str, float]], rules: bytes
         "keys": keys[order],
         "ids": order.astype(np.int32),
         "scores": np.array([score for _, score in pieces])[order],
+        "continues": np.array([goes_on(text) for text in texts], np.uint8),
         "longest": np.array([max(map(len, texts[1:]))], np.int32),
         "rules": np.frombuffer(rules, np.uint8),
     }

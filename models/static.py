@@ -2,7 +2,7 @@
 
 A text's vector is the sum of its tokens' vectors made unit length, so word order is not seen and
 any length of text is embedded whole. Files are in model2vec's layout: `embeddings` (int8),
-`weights` (the scale of each row); `rarity` and `lengths` serve late interaction, and the tables of
+`weights` (the scale of each row); `rarity` serves late interaction, and the tables of
 models/pieces.py stand in for tokenizer.json, which is there for other programs. Files are mapped
 into memory, not read: loading takes milliseconds. Needs neither torch nor a network.
 """
@@ -50,7 +50,6 @@ class StaticEmbedder:
         tensors = mapped(self._folder / FILES[0])
         self._vectors: NDArray[np.int8] = tensors["embeddings"]
         self._scales: NDArray[np.float32] = tensors["weights"]
-        self._lengths: NDArray[np.float32] = tensors["lengths"]
         self._rarity: NDArray[np.float32] = tensors["rarity"]
         self._pieces = pieces.Pieces(self._folder)
 
@@ -76,10 +75,14 @@ class StaticEmbedder:
         """The known tokens of each text; "" gives an empty array."""
         return self._pieces.encode(texts)
 
+    def continues(self, ids: TokenIds) -> NDArray[np.bool_]:
+        """Which tokens go on with the word of the token before: (len(ids),)."""
+        return self._pieces.continues(ids)
+
     def token_vectors(self, ids: TokenIds) -> Vectors:
-        """One unit vector for each id: float32 (len(ids), dim)."""
+        """What each id adds to the vector of a text: float32 (len(ids), dim), of any length."""
         vectors: Vectors = self._vectors[ids].astype(np.float32)
-        vectors /= self._lengths[ids, None]
+        vectors *= self._scales[ids, None]
         return vectors
 
     def token_weights(self, ids: TokenIds) -> NDArray[np.float32]:

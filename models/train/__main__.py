@@ -10,7 +10,6 @@ import pickle
 import random
 from collections import defaultdict
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,42 +29,45 @@ from models.train.sampling import (
 )
 from models.train.training import Phase, learnt, say, token_frequency, token_rarity
 from models.train.vocabulary import balanced, train_vocabulary
+from models.train.whole_words import moved, with_words
 
 T = TypeVar("T")
 SEED = 20250617
 DOMAIN_COPIES = 25  # our own text in the vocabulary's sample: few lines, but the words that matter
-QUESTION_SHARE = 0.4  # of our own text that is drawn
-PHASES = (
-    Phase("public", {"pairs": 0.7, "questions": 0.3}, steps=12_000, rate=0.12),
-    Phase("own", {"pairs": 0.35, "questions": 0.3, "domain": 0.35}, steps=2_000, rate=0.1),
-)
+COUNTED = 200_000  # public lines of each language in which words are counted
+QUESTION_SHARE = 0.3  # of our own text that is drawn
+PUBLIC = Phase("public", {"pairs": 0.7, "questions": 0.3}, steps=12_000, rate=0.12)
+OWN = Phase("own", {"pairs": 0.32, "questions": 0.23, "domain": 0.45}, steps=5_000, rate=0.1)
 
 
 def main() -> None:
-    """Run the stages that --work does not hold yet, then train, export and evaluate."""
+    """Run the stages that --work does not hold yet, then export and evaluate."""
     options = _options()
     options.work.mkdir(parents=True, exist_ok=True)
-    tokenizer = vocabulary(options)
-    sources: dict[str, list[Source]] = _kept(
-        options.work / "sources.pickle", lambda: gather(tokenizer, options.data)
-    )
-    sources["domain"] = domain_sources(tokenizer)
-    table = Table.random(tokenizer.get_vocab_size(), options.dim, seed=SEED)
-    for phase in PHASES:
-        kept = options.work / f"table-{phase.name}.pickle"
-        table = _kept(kept, partial(learnt, table, sources, phase, seed=SEED))
-    export(table, tokenizer, sources, options)
+    pieces = _vocabulary(options.work / "pieces.json", lambda: vocabulary(options))
+    table = _learnt(PUBLIC, pieces, lambda: _fresh(pieces, options), options)
+    words = _vocabulary(options.work / "words.json", lambda: vocabulary_of_words(pieces, options))
+    table = _learnt(OWN, words, lambda: moved(table, pieces, words), options)
+    sources = _sources(OWN, words, options)
+    export(table, words, sources, options)
     evaluate(options.out, options.data)
 
 
 def vocabulary(options: argparse.Namespace) -> Tokenizer:
-    """The tokenizer, trained on a balanced sample of all languages."""
-    path = options.work / "tokenizer.json"
-    if not path.exists():
-        lines = balanced(_by_language(options.data), options.lines, seed=SEED)
-        train_vocabulary(lines, options.vocabulary, options.work).save(str(path))
-    tokenizer: Tokenizer = Tokenizer.from_file(str(path))
-    return tokenizer
+    """The pieces, trained on a balanced sample of all languages."""
+    public = _public_lines(options.data)
+    texts = {lang: lines + _domain_lines(lang) * DOMAIN_COPIES for lang, lines in public.items()}
+    lines = balanced(texts, options.lines, seed=SEED)
+    return train_vocabulary(lines, options.vocabulary, options.work)
+
+
+def vocabulary_of_words(pieces: Tokenizer, options: argparse.Namespace) -> Tokenizer:
+    """The same with whole words, those of our own text and of public text alike."""
+    chance, texts = random.Random(SEED), {}
+    for language, lines in _public_lines(options.data).items():
+        public = chance.sample(lines, min(COUNTED, len(lines)))
+        texts[language] = [public, _domain_lines(language)]
+    return with_words(pieces, texts)
 
 
 def gather(tokenizer: Tokenizer, folder: Path) -> dict[str, list[Source]]:
@@ -119,20 +121,52 @@ def evaluate(folder: Path, public: Path) -> None:
     (folder / "development.json").write_text(json.dumps(scores, indent=1) + "\n", "utf-8")
 
 
-def _by_language(folder: Path) -> dict[str, list[str]]:
+def _learnt(
+    phase: Phase, tokenizer: Tokenizer, begin: Callable[[], Table], options: argparse.Namespace
+) -> Table:
+    def learn() -> Table:
+        return learnt(begin(), _sources(phase, tokenizer, options), phase, seed=SEED)
+
+    return _kept(options.work / f"table-{phase.name}.pickle", learn)
+
+
+def _fresh(tokenizer: Tokenizer, options: argparse.Namespace) -> Table:
+    return Table.random(tokenizer.get_vocab_size(), options.dim, seed=SEED)
+
+
+def _sources(
+    phase: Phase, tokenizer: Tokenizer, options: argparse.Namespace
+) -> dict[str, list[Source]]:
+    kept = options.work / f"sources-{phase.name}.pickle"
+    public = _kept(kept, lambda: gather(tokenizer, options.data))
+    return public | {"domain": domain_sources(tokenizer)}
+
+
+def _public_lines(folder: Path) -> dict[str, list[str]]:
     texts: dict[str, set[str]] = defaultdict(set)
     for pairs in (data.public_pairs(folder), data.question_pairs(folder)):
         for pair in pairs:
             texts[pair.left_language].add(pair.left)
             texts[pair.right_language].add(pair.right)
-    public = {language: sorted(lines) for language, lines in sorted(texts.items())}
-    return {lang: lines + _domain_lines(lang) * DOMAIN_COPIES for lang, lines in public.items()}
+    return {language: sorted(lines) for language, lines in sorted(texts.items())}
 
 
 def _domain_lines(language: str) -> list[str]:
-    sentences = [row[language] for row in data.domain_sentences(held_out=False)]
-    terms = [form for group in data.term_groups(held_out=False) for form in group[language]]
-    return sentences + terms
+    """Every text of ours in *language* that is trained on, each once."""
+    groups = [*data.term_groups(held_out=False), *data.concept_groups()]
+    asked = data.domain_questions(held_out=False)
+    lines = [row[language] for row in data.domain_sentences(held_out=False)]
+    lines += [form for group in groups for form in group[language]]
+    lines += [pair.left for pair in asked if pair.left_language == language]
+    lines += [pair.right for pair in asked if pair.right_language == language]
+    return list(dict.fromkeys(lines))
+
+
+def _vocabulary(path: Path, make: Callable[[], Tokenizer]) -> Tokenizer:
+    if not path.exists():
+        make().save(str(path))
+    tokenizer: Tokenizer = Tokenizer.from_file(str(path))
+    return tokenizer
 
 
 def _kept(path: Path, make: Callable[[], T]) -> T:

@@ -37,7 +37,6 @@ def save_model(
     rounded = np.round(vectors / scales[:, None]).astype(np.int8)
     tensors = {
         "embeddings": rounded,
-        "lengths": np.linalg.norm(rounded.astype(np.float32), axis=1).clip(1),
         "weights": scales.astype(np.float32),
         "rarity": rarity.astype(np.float32),
     }

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from models.embedder import Role, TokenIds, Vectors
+from models.pieces import goes_on
 from models.train.tokenised import tokenise
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LearntEmbedder:
     """A model that was not exported: *vectors* (vocabulary, dim), *rarity* (vocabulary,).
 
@@ -43,9 +45,20 @@ class LearntEmbedder:
         tokens = tokenise(self.tokenizer, texts)
         return np.split(tokens.flat, tokens.offsets[1:-1]) if texts else []
 
+    def continues(self, ids: TokenIds) -> NDArray[np.bool_]:
+        """Which tokens go on with the word of the token before: (len(ids),)."""
+        known: NDArray[np.bool_] = self._continues[ids]
+        return known
+
     def token_vectors(self, ids: TokenIds) -> Vectors:
-        """One unit vector for each id: float32 (len(ids), dim)."""
-        return _unit(self.vectors[ids])
+        """What each id adds to the vector of a text: float32 (len(ids), dim), of any length."""
+        vectors: Vectors = self.vectors[ids]
+        return vectors
+
+    @cached_property
+    def _continues(self) -> NDArray[np.bool_]:
+        pieces = sorted(self.tokenizer.get_vocab().items(), key=lambda item: item[1])
+        return np.array([goes_on(piece) for piece, _ in pieces])
 
     def token_weights(self, ids: TokenIds) -> NDArray[np.float32]:
         """How telling each token is."""

@@ -11,7 +11,7 @@ import numpy as np
 
 from corpus.language import Language
 from models.embedder import Embedder
-from service.answers.quoting import quotable
+from service.answers.pieces import quotable
 from service.catalog import Catalog
 from service.records import Sentence
 from service.wording.facts import facts

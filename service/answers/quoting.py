@@ -13,36 +13,38 @@ reason goes before one of another. No sentence is ever changed.
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.countries import find_countries
 from corpus.language import Language, detect
-from corpus.sentences import sentence_spans
-from indexer.types import Passage
 from models.embedder import Embedder, TokenEmbedder
-from models.late import TokenLists, late_scores
+from models.late import QuestionWords, late_scores
+from models.words import words_of
+from service.answers.pieces import (
+    LEADS,
+    Piece,
+    figures_of,
+    pieces_of,
+    plain,
+    quotable,
+    shown,
+    spans_of,
+    whole_list,
+)
 from service.question.asked import asks_for_country, asks_for_date, asks_for_list, asks_for_number
 from service.records import Expansion, Found, SearchResponse, Sentence
-from service.wording.facts import Fact, facts
+from service.wording.facts import Fact
 from service.wording.words import stems
 
-MOST_ITEMS = 12  # of a list that are quoted
 _HITS = 6  # whose sentences are read
 _SENTENCES = 3
-_SHORTEST = 8  # letters, of which a Chinese character stands for two: less is a label
-_BULLETS = ("–", "—", "•", "-", "·", "◦", "▪", "‣", "*")  # what an item of a list begins with
 _LEADS_ON = 0.3  # what such a line loses: without its list it says little
-_CELL = " | "  # between the cells of a table's row
-_LEADS = (":", "：")  # how the line before a list ends
 _FAR_LESS = 3  # times what another sentence of the same section loses
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
-_NUMBERING = re.compile(r"(?:[^\W\d]+ ?)?\d[\w.]*\W*")  # "1 ", "Annex 2 ", "附件1 "
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,29 +92,6 @@ class Asked:
         return cls(text, detect(text))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Piece:
-    """What can be chosen: a sentence, or an item of a list or table with what leads to it."""
-
-    sentence: Sentence
-    lead: Sequence[Sentence] = ()
-    items: Sequence[Sentence] = ()
-
-    @property
-    def found(self) -> Found:
-        return self.sentence.found
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The stems of the sentence alone."""
-        return stems(self.sentence.text, self.found.passage.language)
-
-    @property
-    def text(self) -> str:
-        """The sentence as it is understood, with what leads to it."""
-        return " ".join(each.text for each in (*self.lead, self.sentence))
-
-
 class Quoter:
     """Chooses sentences; compares them by meaning where it is given an embedder."""
 
@@ -125,12 +104,12 @@ class Quoter:
         if is_reference(response):
             return _beginning(response.hits[0])
         asked = Asked.of(response)
-        pieces = [piece for found in response.hits[:_HITS] for piece in _pieces(found)]
+        pieces = [piece for found in response.hits[:_HITS] for piece in pieces_of(found)]
         if not pieces:
             return []
         chosen = self._chosen(asked, pieces)
-        listed = _whole_list(chosen[0]) if asks_for_list(asked.text) else []
-        return listed or _shown(chosen)
+        listed = whole_list(chosen[0]) if asks_for_list(asked.text) else []
+        return listed or shown(chosen)
 
     def scores(self, asked: Asked, candidates: Sequence[Sentence]) -> NDArray[np.float64]:
         """How well each sentence answers: higher is better, comparable within one question.
@@ -138,9 +117,9 @@ class Quoter:
         Words in common, and in part likeness too, favour sentences in the question's language.
         So the best sentence of each language counts as much, and its passage decides between them.
         """
-        return self._scores(asked, [_Piece(each) for each in candidates])
+        return self._scores(asked, [Piece(each) for each in candidates])
 
-    def _scores(self, asked: Asked, pieces: Sequence[_Piece]) -> NDArray[np.float64]:
+    def _scores(self, asked: Asked, pieces: Sequence[Piece]) -> NDArray[np.float64]:
         scores = np.empty(len(pieces))
         languages = np.array([piece.found.passage.language for piece in pieces])
         for language in set(languages):
@@ -151,13 +130,13 @@ class Quoter:
         scores += self._weights.passage * (passages - passages.max())
         return scores
 
-    def _fits(self, asked: Asked, pieces: Sequence[_Piece]) -> NDArray[np.float64]:
+    def _fits(self, asked: Asked, pieces: Sequence[Piece]) -> NDArray[np.float64]:
         """How well sentences of one language fit, together with what leads to them."""
         language = pieces[0].found.passage.language
         wanted = stems(asked.text, asked.language) | stems(asked.added(language), language)
         question = f"{asked.text} {asked.added(language)}"
         texts = [piece.text for piece in pieces]
-        leads = np.array([piece.sentence.text.endswith(_LEADS) for piece in pieces])
+        leads = np.array([piece.sentence.text.endswith(LEADS) for piece in pieces])
         weights = self._weights
         fits: NDArray[np.float64] = (
             weights.words * _shared_words(wanted, [stems(text, language) for text in texts])
@@ -174,16 +153,14 @@ class Quoter:
         """
         model: object = self._embedder
         if isinstance(model, TokenEmbedder):
-            asked, *ids = model.token_ids([question, *texts])
-            offsets = np.cumsum([0, *map(len, ids)]).astype(np.int64)
-            lists = TokenLists(np.concatenate(ids).astype(np.int32), offsets)
-            return late_scores(model, asked, lists).astype(np.float64)
+            asked = QuestionWords.of(model, question)
+            return late_scores(model, asked, words_of(model, texts)).astype(np.float64)
         if self._embedder is None:
             return np.zeros(len(texts))
         vector = self._embedder.embed([question], role="query")[0]
         return np.asarray(self._embedder.embed(list(texts), role="passage") @ vector, np.float64)
 
-    def _chosen(self, asked: Asked, pieces: Sequence[_Piece]) -> list[_Piece]:
+    def _chosen(self, asked: Asked, pieces: Sequence[Piece]) -> list[Piece]:
         """The best sentence and those near it, each text once, best first.
 
         What is taken makes the rest of its section less wanted, and far less other items of its
@@ -192,7 +169,7 @@ class Quoter:
         left = self._scores(asked, pieces)
         several = len(asked.years) > 1
         most = max(_SENTENCES, min(len(asked.years), _HITS))
-        taken: list[_Piece] = []
+        taken: list[Piece] = []
         while len(taken) < most and left.max() >= self._weights.near:
             best = pieces[int(np.argmax(left))]
             taken.append(best)
@@ -202,7 +179,7 @@ class Quoter:
         return taken if asked.years else _newest_first(taken)
 
 
-def _newest_first(taken: Sequence[_Piece]) -> list[_Piece]:
+def _newest_first(taken: Sequence[Piece]) -> list[Piece]:
     """*taken*, where pieces of one section of a yearly report change places by year alone."""
     places: dict[tuple[int, str], list[int]] = defaultdict(list)
     for at, piece in enumerate(taken):
@@ -216,9 +193,9 @@ def _newest_first(taken: Sequence[_Piece]) -> list[_Piece]:
     return ordered
 
 
-def _overlap(taken: _Piece, piece: _Piece, *, years: bool) -> float:
+def _overlap(taken: Piece, piece: Piece, *, years: bool) -> float:
     """How much less a piece is wanted when another one is *taken*."""
-    same_text = _plain(taken.sentence.text) == _plain(piece.sentence.text)
+    same_text = plain(taken.sentence.text) == plain(piece.sentence.text)
     if same_text or not (years or _adds_words(taken, piece)):
         return math.inf
     same_list = bool(piece.items) and taken.items is piece.items
@@ -226,7 +203,7 @@ def _overlap(taken: _Piece, piece: _Piece, *, years: bool) -> float:
     return (taken.found is piece.found) + _FAR_LESS * (same_list or same_year)
 
 
-def _adds_words(taken: _Piece, piece: _Piece) -> bool:
+def _adds_words(taken: Piece, piece: Piece) -> bool:
     """Whether a piece has other words than the one *taken*.
 
     Reports repeat themselves from year to year: where no years are compared, the sentence of
@@ -237,21 +214,6 @@ def _adds_words(taken: _Piece, piece: _Piece) -> bool:
     return any(not word.isdigit() for word in piece.words - taken.words)
 
 
-def _shown(pieces: Sequence[_Piece]) -> list[Sentence]:
-    """The sentences of pieces, rows of one table together and after its head."""
-    parts: dict[int, list[Sentence]] = {}
-    for piece in pieces:
-        row = _is_row(piece.sentence)
-        key = id(piece.items if row and piece.items else piece)
-        parts.setdefault(key, [*piece.lead] if row else []).append(piece.sentence)
-    return [sentence for part in parts.values() for sentence in part]
-
-
-def _whole_list(best: _Piece) -> list[Sentence]:
-    """The list or table that a piece is of, with what leads to it; [] where it is of none."""
-    return [*best.lead, *best.items[:MOST_ITEMS]] if best.items else []
-
-
 def is_reference(response: SearchResponse) -> bool:
     """Whether the question was only a reference, which search followed straight to its section."""
     return bool(response.hits) and "exact" in response.hits[0].why
@@ -260,50 +222,12 @@ def is_reference(response: SearchResponse) -> bool:
 def _beginning(found: Found) -> list[Sentence]:
     """How a section begins, its heading included."""
     passage = found.passage
-    spans = _spans(passage.text)
+    spans = spans_of(passage.text)
     opening = len(spans) - len(quotable(found))  # the heading, and labels, are no sentences
     return [
         Sentence(passage.text[start:end], found, passage.start + start, passage.start + end)
         for start, end in spans[: _SENTENCES + min(opening, 1)]
     ]
-
-
-def _spans(text: str) -> list[tuple[int, int]]:
-    """The sentences of a text without the white space around them."""
-    trimmed = map(partial(_trimmed, text), sentence_spans(text))
-    return [(start, end) for start, end in trimmed if start < end]
-
-
-def quotable(found: Found) -> list[Sentence]:
-    """The sentences of a hit that can stand alone: neither a heading nor a mere label."""
-    passage = found.passage
-    result = []
-    for start, end in _spans(passage.text):
-        text = passage.text[start:end]
-        if _letters(text) >= _SHORTEST and not _is_heading(_plain(text), passage):
-            result.append(Sentence(text, found, passage.start + start, passage.start + end))
-    return result
-
-
-def _is_heading(line: str, passage: Passage) -> bool:
-    """Whether a line is the heading of its section, with or without a number."""
-    before = line.removesuffix(passage.heading)
-    numbers = before.strip() in ("", passage.section) or bool(_NUMBERING.fullmatch(before))
-    return line.endswith(passage.heading) and numbers
-
-
-def _letters(text: str) -> int:
-    return len(text) + sum("\u3400" <= char <= "\u9fff" for char in text)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    """*span* without the white space at its ends."""
-    shown = text[span[0] : span[1]]
-    return span[0] + len(shown) - len(shown.lstrip()), span[0] + len(shown.rstrip())
 
 
 def _shared_words(wanted: frozenset[str], held: Sequence[frozenset[str]]) -> NDArray[np.float64]:
@@ -344,54 +268,3 @@ _KINDS = (
     (asks_for_date, _states_date),
     (asks_for_country, _states_country),
 )
-
-
-def figures_of(sentence: Sentence) -> list[Fact]:
-    """The numbers and dates that a sentence states; the number of its section is none."""
-    passage = sentence.found.passage
-    opens = sentence.start == passage.start and sentence.text.startswith(passage.section)
-    first = len(passage.section) if opens else 0
-    return [
-        fact
-        for fact in facts(sentence.text, passage.language)
-        if fact.kind in ("number", "date") and fact.start >= first
-    ]
-
-
-def _pieces(found: Found) -> Iterator[_Piece]:
-    """The sentences of a hit; items of lists come with what leads to them, which is no piece."""
-    sentences = quotable(found)
-    lists = [(lead, items) for lead, items in _lists(sentences) if items]
-    listed = {id(each) for lead, items in lists for each in (*lead, *items)}
-    for lead, items in lists:
-        yield from (_Piece(item, lead, items) for item in items)
-    yield from (_Piece(each) for each in sentences if id(each) not in listed)
-
-
-def _lists(sentences: Sequence[Sentence]) -> Iterator[tuple[list[Sentence], list[Sentence]]]:
-    """Each list or table of a passage: the line that leads to it, if there is one, and the rest."""
-    before: Sentence | None = None
-    for kind, group in groupby(sentences, key=_item_kind):
-        run = list(group)
-        if kind == "row":
-            head = 0 if _is_cut(run[0]) else 1
-            yield run[:head], run[head:]
-        elif kind == "bullet":
-            yield [before] if before and before.text.endswith(_LEADS) else [], run
-        before = run[-1]
-
-
-def _item_kind(sentence: Sentence) -> str:
-    if _is_row(sentence):
-        return "row"
-    return "bullet" if sentence.text.startswith(_BULLETS) else ""
-
-
-def _is_cut(row: Sentence) -> bool:
-    """Whether a row opens a passage that was cut from its table, whose head is elsewhere."""
-    passage = row.found.passage
-    return bool(passage.columns) and row.start == passage.start
-
-
-def _is_row(sentence: Sentence) -> bool:
-    return _CELL in sentence.text

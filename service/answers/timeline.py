@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from corpus.language import Language
 from corpus.symbol import Symbol
 from models.embedder import Embedder
-from service.answers.quoting import Asked, Quoter, figures_of, is_reference, quotable
+from service.answers.pieces import figures_of, quotable
+from service.answers.quoting import Asked, Quoter, is_reference
 from service.question.asked import asks_for_change, asks_for_figures
 from service.question.understand import Understood
 from service.records import (

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from models.tokens import count_tokens
 from service.answers.language_model import LanguageModel
+from service.answers.pieces import quotable
 from service.answers.prompts import DECLINES, answer_prompt, passage_line
-from service.answers.quoting import Asked, Quoter, quotable
+from service.answers.quoting import Asked, Quoter
 from service.answers.verification import Claim, complete, fault, pieces, read_claim
 from service.errors import LanguageModelError
 from service.records import Answer, Citation, Delta, Found, Note, SearchResponse, Sentence

@@ -93,7 +93,7 @@ def _date(match: re.Match[str]) -> str:
 
 
 def _codes(text: str) -> list[Fact]:
-    """Names made of letters and figures: IPv6, 5G, G.9999, SG21."""
+    """Names made of letters and figures: IPv6, 5G, G.9999, SG21, oneM2M."""
     return [
         Fact("code", re.sub(r"[-.\s]", "", match[0]).casefold(), *match.span())
         for match in _CODE.finditer(text)
@@ -147,7 +147,9 @@ _DATE_READERS = tuple(
     )
 )
 _CODE = re.compile(
-    r"(?<![\w.])(?:[A-Za-z]{1,6}[-.]?\d+(?:\.\d+)*|\d+[A-Z]{1,3})(?![\d\w])(?!\.\d)", re.ASCII
+    r"(?<![\w.])(?:[A-Za-z]{1,6}[-.]?\d+(?:\.\d+)*|\d+[A-Z]{1,3}|[A-Za-z]+\d+[A-Za-z]+)"
+    r"(?![\d\w])(?!\.\d)",
+    re.ASCII,
 )
 _SPACES = " \u00a0\u2009\u202f"
 _GROUPED = re.compile(rf"\d{{1,3}}(?:[{_SPACES},.'’]\d{{3}})+")

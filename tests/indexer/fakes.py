@@ -39,6 +39,9 @@ class WordEmbedder:
             for text in texts
         ]
 
+    def continues(self, ids: TokenIds) -> NDArray[np.bool_]:
+        return np.zeros(len(ids), np.bool_)
+
     def token_vectors(self, ids: TokenIds) -> Vectors:
         rows = [np.random.default_rng(int(i)).standard_normal(DIM) for i in ids]
         table = np.array(rows, np.float32).reshape(len(ids), DIM)

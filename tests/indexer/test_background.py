@@ -1,20 +1,26 @@
-"""How tokens match a sample of passages."""
+"""How words match a sample of passages."""
+
+from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.background import Background, sampled, telling
 from models.embedder import TokenIds, Vectors
-from models.late import TokenLists
+from models.words import words_of
 
 
 class Corners:
-    """Four tokens at right angles; *asked* counts the tokens that were looked up."""
+    """Words are the numbers 0 to 3, at right angles; *asked* counts the vectors looked up."""
 
     def __init__(self) -> None:
         self.asked = 0
 
-    def token_ids(self, texts: list[str]) -> list[TokenIds]:
-        raise NotImplementedError
+    def token_ids(self, texts: Sequence[str]) -> list[TokenIds]:
+        return [np.array([int(word) for word in text.split()], np.int32) for text in texts]
+
+    def continues(self, ids: TokenIds) -> NDArray[np.bool_]:
+        return np.zeros(len(ids), np.bool_)
 
     def token_vectors(self, ids: TokenIds) -> Vectors:
         self.asked += len(ids)
@@ -24,34 +30,34 @@ class Corners:
         return np.ones(len(ids), np.float32)
 
 
-# three passages: tokens 0 and 1; token 0; none
-PASSAGES = TokenLists(np.array([0, 1, 0], np.int32), np.array([0, 2, 3, 3], np.int64))
+def over_passages(model: Corners) -> Background:
+    return Background(model, words_of(model, ["0 1", "0", ""]))
 
 
-def ids(*numbers: int) -> TokenIds:
-    return np.array(numbers, np.int32)
+def vectors(*numbers: int) -> Vectors:
+    return np.eye(4, dtype=np.float32)[list(numbers)]
 
 
-def test_the_best_match_of_each_token_in_each_passage() -> None:
-    background = Background(Corners(), PASSAGES)  # type: ignore[arg-type]
-    assert background.matches(ids(0, 1, 2)).tolist() == [[1, 1, 0], [1, 0, 0], [0, 0, 0]]
-    assert background.matches(ids()).shape == (0, 3)
+def test_the_best_match_of_each_word_in_each_passage() -> None:
+    background = over_passages(Corners())
+    assert background.matches(vectors(0, 1, 2)).tolist() == [[1, 1, 0], [1, 0, 0], [0, 0, 0]]
+    assert background.matches(vectors()).shape == (0, 3)
 
 
-def test_a_token_is_compared_once() -> None:
+def test_a_word_is_compared_once() -> None:
     model = Corners()
-    background = Background(model, PASSAGES)  # type: ignore[arg-type]
-    background.matches(ids(0, 1))
+    background = over_passages(model)
+    background.matches(vectors(0, 1))
     before = model.asked
-    assert background.matches(ids(0, 1)).shape == (2, 3)
+    assert background.matches(vectors(0, 1)).shape == (2, 3)
     assert model.asked == before
 
 
-def test_a_token_that_is_met_everywhere_tells_least() -> None:
-    background = Background(Corners(), PASSAGES)  # type: ignore[arg-type]
-    everywhere, once, never = telling(background.matches(ids(0, 1, 2)), 2.0)
+def test_a_word_that_is_met_everywhere_tells_least() -> None:
+    background = over_passages(Corners())
+    everywhere, once, never = telling(background.matches(vectors(0, 1, 2)), 2.0)
     assert everywhere < once < never == 1
-    assert telling(background.matches(ids(0, 1)), 0.0).tolist() == [1, 1]
+    assert telling(background.matches(vectors(0, 1)), 0.0).tolist() == [1, 1]
 
 
 def test_rows_are_sampled_from_each_range() -> None:

@@ -82,7 +82,10 @@ def test_tokens_have_ids_vectors_and_weights(model: StaticEmbedder) -> None:
     assert ids.tolist() == [1, 7]
     assert none.shape == (0,)
     assert none.dtype == np.int32
-    assert np.linalg.norm(model.token_vectors(ids), axis=1) == pytest.approx([1, 1], abs=1e-6)
+    assert model.continues(ids).tolist() == [False, False]
+    summed = model.token_vectors(ids).sum(axis=0)
+    text = model.embed(["school council"], role="query")[0]
+    assert summed / np.linalg.norm(summed) == pytest.approx(text, abs=1e-6)
     assert model.token_weights(ids) == pytest.approx([1, 7])
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.language import Language
 from service.answers.parallel import Parallels
-from service.answers.quoting import quotable
+from service.answers.pieces import quotable
 from service.records import SearchRequest, Sentence
 from service.search import SearchService
 from tests.service.fakes import FakeEmbedder, FakeIndex, document

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import Document
-from service.answers.quoting import MOST_ITEMS, Quoter, quotable
+from service.answers.pieces import MOST_ITEMS, quotable
+from service.answers.quoting import Quoter
 from service.records import Found, SearchRequest, Sentence
 from service.search import SearchService
 from tests.service.fakes import FakeEmbedder, FakeIndex, document
