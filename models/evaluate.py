@@ -22,8 +22,8 @@ from models.train.data import (
     domain_passages,
     domain_questions,
     domain_sentences,
-    encyclopaedia,
     held_out_questions,
+    paragraphs,
 )
 from models.words import words_of
 
@@ -52,16 +52,16 @@ class Score(NamedTuple):
 def own_trials() -> list[Trial]:
     """What we wrote and no model was trained on, in each language and each other.
 
-    Sentences of our domain, encyclopaedic questions, and questions of our domain whose passages,
-    in one language each, stand among all that we wrote ("questions ar>all").
+    Sentences of our domain, questions on general paragraphs, and questions of our domain whose
+    passages, in one language each, stand among all that we wrote ("questions ar>all").
     """
     pairs = list(product(LANGUAGES, repeat=2))
-    sentences, articles = domain_sentences(held_out=True), encyclopaedia()
+    sentences = domain_sentences(held_out=True)
     passages = [row["passage"] for row in domain_passages()]
     asked_for = domain_questions(held_out=True)
     return [
         *(_sentences(sentences, *pair) for pair in pairs if pair[0] != pair[1]),
-        *(_encyclopaedia(articles, *pair) for pair in pairs),
+        *(_general(name, rows, *pair) for name, rows in paragraphs().items() for pair in pairs),
         *(_questions(asked_for, passages, language) for language in LANGUAGES),
     ]
 
@@ -71,11 +71,11 @@ def _sentences(rows: Sequence[dict[str, str]], asked: str, read: str) -> Trial:
     return Trial(f"sentences {asked}>{read}", questions, passages, np.arange(len(rows)))
 
 
-def _encyclopaedia(rows: Sequence[dict[str, Any]], asked: str, read: str) -> Trial:
+def _general(name: str, rows: Sequence[dict[str, Any]], asked: str, read: str) -> Trial:
     questions = [question[asked] for row in rows for question in row["questions"]]
     right = [place for place, row in enumerate(rows) for _ in row["questions"]]
     passages = [row["passage"][read] for row in rows]
-    return Trial(f"encyclopaedia {asked}>{read}", questions, passages, np.array(right))
+    return Trial(f"{name} {asked}>{read}", questions, passages, np.array(right))
 
 
 def _questions(pairs: Sequence[Pair], passages: Sequence[str], asked: str) -> Trial:

@@ -80,10 +80,7 @@ def gather(tokenizer: Tokenizer, folder: Path) -> dict[str, list[Source]]:
 
 def domain_sources(tokenizer: Tokenizer) -> list[Source]:
     """Our own sentences, terms, concepts and questions: few, so each is drawn often."""
-    sentences = [
-        {lang: [row[lang]] for lang in data.LANGUAGES}
-        for row in data.domain_sentences(held_out=False)
-    ]
+    sentences = [{lang: [row[lang]] for lang in data.LANGUAGES} for row in _sentences()]
     groups = (sentences, data.term_groups(held_out=False), data.concept_groups())
     weight = (1 - QUESTION_SHARE) / len(groups)
     sources = [group_source(tokenizer, texts, weight=weight) for texts in groups]
@@ -151,11 +148,15 @@ def _public_lines(folder: Path) -> dict[str, list[str]]:
     return {language: sorted(lines) for language, lines in sorted(texts.items())}
 
 
+def _sentences() -> list[dict[str, str]]:
+    return [*data.domain_sentences(held_out=False), *data.lists_of_names()]
+
+
 def _domain_lines(language: str) -> list[str]:
     """Every text of ours in *language* that is trained on, each once."""
     groups = [*data.term_groups(held_out=False), *data.concept_groups()]
     asked = data.domain_questions(held_out=False)
-    lines = [row[language] for row in data.domain_sentences(held_out=False)]
+    lines = [row[language] for row in _sentences()]
     lines += [form for group in groups for form in group[language]]
     lines += [pair.left for pair in asked if pair.left_language == language]
     lines += [pair.right for pair in asked if pair.right_language == language]

@@ -18,7 +18,7 @@ LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 HELD_OUT_LINES = {"arcd.ar": 400, "cmrc2018.zh": 1000, "drcd-hant.zh": 1000}
 HELD_OUT_SHARE = 10  # every tenth row of our own domain is for development only
 DOMAIN = Path(__file__).parent / "domain"
-ENCYCLOPAEDIA = Path(__file__).parent / "development" / "encyclopaedia.jsonl"
+DEVELOPMENT = Path(__file__).parent / "development"
 TERMS = Path(__file__).parents[2] / "corpus" / "terms.tsv"
 LINE_LIMIT = 2000  # characters; longer passages are cut for training only
 
@@ -75,6 +75,11 @@ def domain_sentences(*, held_out: bool) -> list[dict[str, str]]:
     return _share(_table("sentences-*.tsv"), held_out=held_out)
 
 
+def lists_of_names() -> list[dict[str, str]]:
+    """Names of a kind ("Mars, Venus"), the same list in six languages; all for training."""
+    return list(_tsv(DOMAIN / "names.tsv"))
+
+
 def domain_questions(*, held_out: bool) -> list[Pair]:
     """Our own questions with passages, in mixed languages; several questions share a passage.
 
@@ -111,12 +116,17 @@ def term_groups(*, held_out: bool) -> list[dict[str, list[str]]]:
     return kept_back if held_out else _without(groups, kept_back)
 
 
-def encyclopaedia() -> list[dict[str, Any]]:
-    """Paragraphs of ours on general subjects for development only, never training.
+def paragraphs() -> dict[str, list[dict[str, Any]]]:
+    """Paragraphs of ours on general subjects for development only, never training, by set.
 
-    Each row: a *passage* by language, and two *questions*, each by language.
+    "encyclopaedia" tells of what is widely known, so training text may tell the same in other
+    words; "little-known" of invented things. Each row: a *passage* by language, and two
+    *questions*, each by language.
     """
-    return [json.loads(line) for line in ENCYCLOPAEDIA.read_text("utf-8").splitlines()]
+    return {
+        path.stem: [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        for path in sorted(DEVELOPMENT.glob("*.jsonl"))
+    }
 
 
 def concept_groups() -> list[dict[str, list[str]]]:

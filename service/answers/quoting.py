@@ -44,6 +44,7 @@ _HITS = 6  # whose sentences are read
 _SENTENCES = 3
 _LEADS_ON = 0.3  # what such a line loses: without its list it says little
 _FAR_LESS = 3  # times what another sentence of the same section loses
+_RATHER = 2  # times that is won by the same section of another year that is asked about
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
@@ -167,14 +168,14 @@ class Quoter:
         list and, where several years are asked about, the rest of its year.
         """
         left = self._scores(asked, pieces)
-        several = len(asked.years) > 1
+        named = _countries(asked.text)
         most = max(_SENTENCES, min(len(asked.years), _HITS))
         taken: list[Piece] = []
         while len(taken) < most and left.max() >= self._weights.near:
             best = pieces[int(np.argmax(left))]
             taken.append(best)
             left -= self._weights.shared * np.array(
-                [_overlap(best, piece, years=several) for piece in pieces]
+                [_overlap(best, piece, named, years=len(asked.years) > 1) for piece in pieces]
             )
         return taken if asked.years else _newest_first(taken)
 
@@ -183,8 +184,7 @@ def _newest_first(taken: Sequence[Piece]) -> list[Piece]:
     """*taken*, where pieces of one section of a yearly report change places by year alone."""
     places: dict[tuple[int, str], list[int]] = defaultdict(list)
     for at, piece in enumerate(taken):
-        passage = piece.found.passage
-        places[passage.symbol.number, passage.section].append(at)
+        places[_place(piece)].append(at)
     ordered = list(taken)
     for held in places.values():
         by_year = sorted(held, key=lambda at: -taken[at].found.passage.year)
@@ -193,14 +193,27 @@ def _newest_first(taken: Sequence[Piece]) -> list[Piece]:
     return ordered
 
 
-def _overlap(taken: Piece, piece: Piece, *, years: bool) -> float:
-    """How much less a piece is wanted when another one is *taken*."""
+def _overlap(taken: Piece, piece: Piece, named: set[str], *, years: bool) -> float:
+    """How much less a piece is wanted when another one is *taken*.
+
+    Not at all where it tells of another one of the countries *named* in the question.
+    """
     same_text = plain(taken.sentence.text) == plain(piece.sentence.text)
     if same_text or not (years or _adds_words(taken, piece)):
         return math.inf
+    if piece.items and (named & _countries(piece.sentence.text)) - _countries(taken.sentence.text):
+        return 0
     same_list = bool(piece.items) and taken.items is piece.items
-    same_year = years and taken.found.passage.year == piece.found.passage.year
-    return (taken.found is piece.found) + _FAR_LESS * (same_list or same_year)
+    same_year = taken.found.passage.year == piece.found.passage.year
+    if years and not same_year and _place(taken) == _place(piece):
+        return -_RATHER
+    return (taken.found is piece.found) + _FAR_LESS * (same_list or (years and same_year))
+
+
+def _place(piece: Piece) -> tuple[int, str]:
+    """Where a piece stands in a yearly report, whichever the year."""
+    passage = piece.found.passage
+    return passage.symbol.number, passage.section
 
 
 def _adds_words(taken: Piece, piece: Piece) -> bool:
@@ -240,8 +253,13 @@ def _shared_words(wanted: frozenset[str], held: Sequence[frozenset[str]]) -> NDA
 
 
 def _asked_for(asked: Asked, sentences: Sequence[Sentence]) -> NDArray[np.float64]:
-    """The share of what is asked for (a number, a date, a country) that each sentence states."""
+    """The share of what is asked for (a number, a date, a country) that each sentence states.
+
+    A country that the question names is asked for too.
+    """
     told = [states for asks, states in _KINDS if asks(asked.text)]
+    if named := _countries(asked.text):
+        told.append(lambda sentence: bool(named & _countries(sentence.text)))
     return np.array(
         [sum(states(each) for states in told) / max(len(told), 1) for each in sentences]
     )
@@ -260,7 +278,11 @@ def _is_date(fact: Fact) -> bool:
 
 
 def _states_country(sentence: Sentence) -> bool:
-    return bool(find_countries(sentence.text))
+    return bool(_countries(sentence.text))
+
+
+def _countries(text: str) -> set[str]:
+    return {named.id for named in find_countries(text)}
 
 
 _KINDS = (

@@ -72,11 +72,13 @@ _WHERE = _either(
 _WHICH = _either(
     r"\b(?:which|what) (?:\w+ ){0,2}?(?:are|were|have|do|did)\b|\blist\b|\bname the\b",
     r"\b(?:which|what) (?!is\b|was\b|does\b|has\b)\w+s\b|\bwhere did\b",
-    r"\bquels\b|\bquelles\b|\blesquels\b|\benumér|\bénumér",
-    r"\bcu[aá]les\b|\bqu[eé] (?:\w+ )?\w+s\b|\benumer",
-    r"\bкакие\b|\bкаких\b|\bкаким\b|\bперечисл",
-    r"哪些|哪[几二两三四五]|列出|有什么",
+    r"\bconsists? of\b|\bmade up of\b",
+    r"\bquels\b|\bquelles\b|\blesquels\b|\benumér|\bénumér|\ben quoi consist|\bde quoi .*compos",
+    r"\bcu[aá]les\b|\bqu[eé] (?:\w+ )?\w+s\b|\benumer|\ben qu[eé] consist|\bde qu[eé] .*compon",
+    r"\bкакие\b|\bкаких\b|\bкаким\b|\bперечисл|\b(?:из|в) ч[её]го (?:со|с)(?:стоя|кладыв|лож)",
+    r"哪些|哪[几二两三四五]|列出|有什么|由什么.*(?:构成|组成)",
     r"\bما هي\b|\bما (?:ال\w+ات|ال\w+)\b|\bأي (?:بلدان|دول)\b|\bاذكر\b",
+    r"\bم(?:ما|م) [تي]ت(?:كون|ألف)",
 )
 _CHANGE = _either(
     r"\b(?:changed?|evolv\w+|grown?|grew|increas\w+|decreas\w+|develop(?:ed)? (?:over|since))\b",

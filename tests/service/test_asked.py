@@ -38,6 +38,12 @@ def test_figures(question: str) -> None:
         "Какие страны получили помощь?",
         "哪些国家得到帮助？",
         "ما هي الدول؟",
+        "What does the committee consist of?",
+        "En quoi consiste le plan ?",
+        "¿En qué consiste el plan?",
+        "Из чего складывались доходы?",
+        "收入由什么构成？",
+        "مم تتكون الإيرادات؟",
     ],
 )
 def test_lists(question: str) -> None:

@@ -53,6 +53,12 @@ def test_a_row_of_a_table_comes_with_its_head() -> None:
     assert found == ["Country | Schools | Hospitals", "Burundi | 437 | 12"]
 
 
+def test_every_country_that_the_question_names_has_its_row() -> None:
+    table = "Country | Schools\nBurundi | 437\nRwanda | 500\nDjibouti | 48"
+    found = texts(table, "Who connected more schools, Burundi or Djibouti?")
+    assert found == ["Country | Schools", "Burundi | 437", "Djibouti | 48"]
+
+
 @pytest.mark.parametrize(
     ("question", "first"),
     [
@@ -75,6 +81,21 @@ REPORTS = [
 def test_one_of_the_twins_of_several_years_is_enough() -> None:
     found = quotes_of(REPORTS, "Which schools of Burundi went online?")
     assert len(found) == 1
+
+
+def test_years_are_compared_in_one_section() -> None:
+    """In 2024 another section has more of the question's words."""
+    reports = [
+        document("C25/33", "en", "Activities", [("2", "Cities", "The network reached 20 cities.")]),
+        document(
+            "C24/33",
+            "en",
+            "Activities",
+            [("2", "Cities", "It was 9."), ("3", "Costs", "The network cost 12 million.")],
+        ),
+    ]
+    found = quotes_of(reports, "How many cities has the network reached in 2024 and 2025?")
+    assert [each.text for each in found] == ["The network reached 20 cities.", "It was 9."]
 
 
 def test_each_year_asked_about_has_a_sentence() -> None:
