@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -28,11 +29,12 @@ from indexer.errors import IndexBusy, IndexingError, NothingIndexed
 from indexer.layout import Meta
 from indexer.lexical import Lexical
 from indexer.passages import cut
+from indexer.sounds import SCRIPTS, names_of
 from indexer.spelling import vocabulary_of
 from indexer.types import Passage
 from models.embedder import Embedder, TokenEmbedder, Vectors
 from models.tokens import count_tokens
-from models.words import words_of
+from models.words import piece_counts, words_of
 
 EMBED_BATCH = 256
 KEPT = 2  # generations left on disk: the current one and the one before, for readers still on it
@@ -246,6 +248,10 @@ def _write_late(folder: Path, passages: Sequence[Passage], embedder: Embedder) -
         return
     texts = [passage.embedded_text for passage in passages]
     words_of(embedder, texts, once=True).save(folder / layout.LATE)
+    pieces = partial(piece_counts, embedder)
+    for language, (start, end) in _ranges(passages).items():
+        names = names_of(texts[start:end], pieces) if language in SCRIPTS else {}
+        _write_json(folder / layout.sounds_file(language), names)
 
 
 def _write_legs(

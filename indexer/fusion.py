@@ -25,7 +25,8 @@ class Weights:
 
     *rarity* is the power to which it counts that a token is rarely matched (indexer.background).
     *bridge* says whether names are searched in other languages too (indexer.bridge), *spelling*
-    whether misspelt words are searched as they were meant (indexer.spelling). A weight of 0 takes
+    whether misspelt words are searched as they were meant (indexer.spelling), *sounds* whether
+    names are searched as other scripts write them (indexer.sounds). A weight of 0 takes
     its stage away, which is how `cdocs eval ablation` measures them.
     """
 
@@ -35,6 +36,7 @@ class Weights:
     rarity: float = 4.0
     bridge: float = 1.0
     spelling: float = 1.0
+    sounds: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ index/
   20260102T030405-1a2b/    one immutable generation
     meta.json  catalog.sqlite  vectors.npy  late.safetensors
     dense-<language>.faiss  lexical-<language>/  spelling-<language>.json
-    words.json  definitions.json
+    sounds-<language>.json  words.json  definitions.json
 """
 
 import json
@@ -87,6 +87,11 @@ def lexical_folder(language: str) -> str:
 def spelling_file(language: str) -> str:
     """The words of one language."""
     return f"spelling-{language}.json"
+
+
+def sounds_file(language: str) -> str:
+    """The names of one language by what they sound like."""
+    return f"sounds-{language}.json"
 
 
 def current(index: Path) -> Path:

@@ -27,11 +27,12 @@ from indexer.errors import FormatMismatch, IndexDamaged, ModelMismatch
 from indexer.fusion import Legs, Scores, Weights, fuse, levels
 from indexer.layout import Meta
 from indexer.partition import Asked, Partition, Rows
+from indexer.sounds import Sounds
 from indexer.spelling import Spelling
 from indexer.types import Counts, Filters, Hit, Mention, Passage, Relations
 from models.embedder import Embedder, TokenEmbedder, Vectors
 from models.late import QuestionWords, late_scores
-from models.words import WordLists
+from models.words import WordLists, piece_counts
 
 SAMPLE = 64  # passages of each language on which a question's level is measured
 
@@ -90,6 +91,19 @@ class LocalIndex:
         spelling = self._spellings.get(language) if language and self._weights.spelling else None
         return spelling.corrections(question) if spelling else []
 
+    def names(self, question: str) -> list[Bridged]:
+        """The names of *question* in other scripts; [] for a model without pieces of words."""
+        return self._sounds.names(question) if self._sounds and self._weights.sounds else []
+
+    @cached_property
+    def _sounds(self) -> Sounds | None:
+        if self._tokenizer is None:
+            return None
+        pieces = partial(piece_counts, self._tokenizer)
+        return Sounds(
+            self._partitions, lambda language: self._json(layout.sounds_file(language)), pieces
+        )
+
     @cached_property
     def _spellings(self) -> dict[Language, Spelling]:
         model = self._tokenizer
@@ -97,7 +111,7 @@ class LocalIndex:
             return {}
 
         def pieces(word: str) -> int:
-            return len(model.token_ids([word])[0])
+            return piece_counts(model, [word])[0]
 
         return {
             language: Spelling(

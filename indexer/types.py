@@ -148,6 +148,9 @@ class Index(Protocol):
     def corrections(self, question: str, language: Language | None) -> Sequence[Bridged]:
         """The misspelt words of *question*, each with the word that was meant."""
 
+    def names(self, question: str) -> Sequence[Bridged]:
+        """The names of *question* as passages in other scripts write them."""
+
     def document(self, symbol: Symbol, language: Language) -> Document | None:
         """The document as it was read, or None where the index does not hold it."""
 

@@ -111,6 +111,11 @@ class WordLists:
         return cls(Lists(words, starts), Words(Lists(pieces, begins), lengths))
 
 
+def piece_counts(model: TokenEmbedder, words: Sequence[str]) -> list[int]:
+    """How many pieces each of *words* falls into: 1 for one that the model knows as a whole."""
+    return [len(ids) for ids in model.token_ids(words)]
+
+
 def words_of(model: TokenEmbedder, texts: Sequence[str], *, once: bool = False) -> WordLists:
     """The words of each of *texts*, as often as they stand or *once*.
 

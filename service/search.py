@@ -152,6 +152,7 @@ class SearchService:
         terms = [
             *self._bridge.terms(understood.subject, understood.language),
             *self.index.corrections(understood.subject, understood.language),
+            *self.index.names(understood.subject),
         ]
         return _Question(request, understood, filters, request.k or self._top_k, assumed, terms)
 

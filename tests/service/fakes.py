@@ -123,6 +123,10 @@ class FakeIndex:
         """All words are taken as they are."""
         return []
 
+    def names(self, question: str) -> list[Bridged]:  # noqa: ARG002
+        """All names are taken as they are."""
+        return []
+
     def document(self, symbol: Symbol, language: Language) -> Document | None:
         """The document as it was made."""
         return self._documents.get((symbol.with_language(None), language))

@@ -1,0 +1,107 @@
+"""Names of a question as other scripts write them, found by how they sound.
+
+"Катовице", "كاتوفيتسه" and "Katowice" share no letter and, where no training text held them, no
+vector either; but written in Latin letters they have the same consonants. A word that the model
+cuts into pieces is looked for among the words that it cuts too, in passages of languages in other
+scripts: what the model knows as a whole needs no such help, and by sound alone usual words would
+meet others by chance. Chinese writes names by syllables and is left out.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+from corpus.language import Language
+from indexer.bridge import Bridged
+
+Names = dict[str, list[str]]  # by key: words as they are written
+
+SCRIPTS: Mapping[Language, str] = {
+    "ar": "Arabic", "en": "Latin", "es": "Latin", "fr": "Latin", "ru": "Cyrillic",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_\u3400-\u9fff]{4,}")
+_ARTICLE = re.compile("^[وفبكل]?ال(?=.{3})|^لل(?=.{3})")
+_SHORTEST = 4  # consonants of a key; shorter ones meet too many words by chance
+_ALIKE = 40  # per cent of letters in Latin, vowels included, which Arabic does not write
+_MOST_KEYS = 16
+# What letters may stand for, the longest first; vowels, and what a language may keep silent, go.
+_SOUNDS = (
+    ("shch", "J"), ("sch", "J SK"), ("sh", "J"), ("zh", "J"), ("ch", "J K"), ("kh", "K"),
+    ("gh", "K"), ("ph", "F"), ("th", "T"), ("dh", "T"), ("ts", "S TS"), ("tz", "S TS"),
+    ("ck", "K"), ("dj", "J"), ("h", " K"), ("w", " F"), ("c", "K S"), ("g", "K J"), ("j", "J  K"),
+    ("x", "KS"), ("q", "K"), ("k", "K"), ("b", "B"), ("p", "B"), ("v", "F"), ("f", "F"),
+    ("d", "T"), ("t", "T"), ("s", "S"), ("z", "S"), ("l", "L"), ("r", "R"), ("m", "M"), ("n", "N"),
+)  # fmt: skip
+_SOUND = re.compile("|".join(letters for letters, _ in _SOUNDS))
+_STANDS_FOR = {letters: sounds.split(" ") for letters, sounds in _SOUNDS}
+
+
+def names_of(texts: Iterable[str], pieces: Callable[[Sequence[str]], Sequence[int]]) -> Names:
+    """The words of *texts* that fall into several *pieces*, by what they sound like."""
+    words = sorted({word for text in texts for word in _WORD.findall(text)})
+    found: Names = defaultdict(list)
+    for word, count in zip(words, pieces(words), strict=True):
+        for key in keys(word) if count > 1 else ():
+            found[key].append(word)
+    return dict(found)
+
+
+@cache
+def keys(word: str) -> tuple[str, ...]:
+    """The consonants that *word* may sound like; () where they are too few.
+
+    A letter such as c sounds one way or another, so a word may have several keys.
+    """
+    made = [""]
+    for match in _SOUND.finditer(_latin(word)):
+        made = [key + sound for key in made for sound in _STANDS_FOR[match[0]]][:_MOST_KEYS]
+    single = dict.fromkeys(re.sub(r"(.)\1+", r"\1", key) for key in made)
+    return tuple(key for key in single if len(key) >= _SHORTEST)
+
+
+def _latin(word: str) -> str:
+    plain: str = anyascii(_ARTICLE.sub("", unicodedata.normalize("NFKC", word)))
+    return plain.lower()
+
+
+class Sounds:
+    """Finds the names of questions among those of the passages of other scripts.
+
+    *load* reads what `names_of` found in a language, *pieces* counts the model's pieces of words.
+    """
+
+    def __init__(
+        self,
+        languages: Iterable[Language],
+        load: Callable[[Language], Names],
+        pieces: Callable[[Sequence[str]], Sequence[int]],
+    ) -> None:
+        self._languages = [language for language in languages if language in SCRIPTS]
+        self._load = cache(load)
+        self._pieces = pieces
+
+    def names(self, question: str) -> list[Bridged]:
+        """The names of *question* in order, as each language in another script has them."""
+        words = list(dict.fromkeys(_WORD.findall(question)))
+        cut = [w for w, count in zip(words, self._pieces(words), strict=True) if count > 1]
+        found = (Bridged(word, dict(self._elsewhere(word))) for word in cut)
+        return [bridged for bridged in found if bridged.forms]
+
+    def _elsewhere(self, word: str) -> Iterator[tuple[Language, str]]:
+        own = unicodedata.name(word[0], "").split(" ")[0].capitalize()
+        for language in self._languages:
+            name = None if SCRIPTS[language] == own else self._nearest(word, self._load(language))
+            if name:
+                yield language, name
+
+    def _nearest(self, word: str, names: Names) -> str | None:
+        """The name that is most like *word* in Latin letters, if any is enough."""
+        among = {name for key in keys(word) for name in names.get(key, ())}
+        scored = [(fuzz.ratio(_latin(word), _latin(name)), name) for name in sorted(among)]
+        score, name = max(scored, default=(0, ""))
+        return name if score >= _ALIKE else None
