@@ -32,7 +32,7 @@ class Weights:
 
     late: float = 1.0
     dense: float = 0.5
-    lexical: float = 3.0
+    lexical: float = 2.0
     rarity: float = 4.0
     bridge: float = 1.0
     spelling: float = 1.0

@@ -25,15 +25,20 @@ SCRIPTS: Mapping[Language, str] = {
     "ar": "Arabic", "en": "Latin", "es": "Latin", "fr": "Latin", "ru": "Cyrillic",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_\u3400-\u9fff]{4,}")
+_ARABIC, _VOWELS = re.compile("[\u0600-\u06ff]"), re.compile("[aeiouwy]")
 _ARTICLE = re.compile("^[وفبكل]?ال(?=.{3})|^لل(?=.{3})")
+_ENDING = re.compile(
+    "(?<=[а-яё]{4})(?:[ая]ми|[аеоыи][мхв]|[оеыи]й|[оеиы]го|[ое]му|ую|[ыи]х)$", re.IGNORECASE
+)
 _SHORTEST = 4  # consonants of a key; shorter ones meet too many words by chance
-_ALIKE = 40  # per cent of letters in Latin, vowels included, which Arabic does not write
+_ALIKE = 60  # per cent
 _MOST_KEYS = 16
 # What letters may stand for, the longest first; vowels, and what a language may keep silent, go.
 _SOUNDS = (
     ("shch", "J"), ("sch", "J SK"), ("sh", "J"), ("zh", "J"), ("ch", "J K"), ("kh", "K"),
     ("gh", "K"), ("ph", "F"), ("th", "T"), ("dh", "T"), ("ts", "S TS"), ("tz", "S TS"),
-    ("ck", "K"), ("dj", "J"), ("h", " K"), ("w", " F"), ("c", "K S"), ("g", "K J"), ("j", "J  K"),
+    ("ck", "K"), ("dj", "J"), ("rz", "J RS"), ("cz", "J"), ("sz", "J"), ("ll", "L "),
+    ("ng", "NK N"), ("h", " K"), ("w", " F"), ("c", "K S"), ("g", "K J"), ("j", "J  K"),
     ("x", "KS"), ("q", "K"), ("k", "K"), ("b", "B"), ("p", "B"), ("v", "F"), ("f", "F"),
     ("d", "T"), ("t", "T"), ("s", "S"), ("z", "S"), ("l", "L"), ("r", "R"), ("m", "M"), ("n", "N"),
 )  # fmt: skip
@@ -64,8 +69,18 @@ def keys(word: str) -> tuple[str, ...]:
     return tuple(key for key in single if len(key) >= _SHORTEST)
 
 
+def _alikeness(one: str, other: str) -> float:
+    """Per cent of letters in Latin that two words share; Arabic leaves vowels out, mostly."""
+    spelt = [_latin(one), _latin(other)]
+    if _ARABIC.match(one) or _ARABIC.match(other):
+        spelt = [_VOWELS.sub("", word) for word in spelt]
+    return fuzz.ratio(*spelt)
+
+
 def _latin(word: str) -> str:
-    plain: str = anyascii(_ARTICLE.sub("", unicodedata.normalize("NFKC", word)))
+    """*word* in Latin letters, without the article of Arabic and the ending of a Russian case."""
+    bare = _ENDING.sub("", _ARTICLE.sub("", unicodedata.normalize("NFKC", word)))
+    plain: str = anyascii(bare)
     return plain.lower()
 
 
@@ -102,6 +117,6 @@ class Sounds:
     def _nearest(self, word: str, names: Names) -> str | None:
         """The name that is most like *word* in Latin letters, if any is enough."""
         among = {name for key in keys(word) for name in names.get(key, ())}
-        scored = [(fuzz.ratio(_latin(word), _latin(name)), name) for name in sorted(among)]
+        scored = [(_alikeness(word, name), name) for name in sorted(among)]
         score, name = max(scored, default=(0, ""))
         return name if score >= _ALIKE else None

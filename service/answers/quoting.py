@@ -59,10 +59,10 @@ class Weights:
 
     words: float = 0.2
     meaning: float = 0.4
-    passage: float = 1.25
+    passage: float = 1.5
     stated: float = 0.2
     near: float = 0.5
-    shared: float = 0.1
+    shared: float = 0.05
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,94 @@
+"""Names in other scripts, found by how they sound."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.language import Language
+from indexer.sounds import Names, Sounds, keys, names_of
+
+KNOWN = {"council", "городе", "Совета", "مدينة"}
+TEXTS: dict[Language, list[str]] = {
+    "ar": ["زار المجلس مدينة كاتوفيتسه ثم تورنوفيتسا مع كيبوندو."],
+    "en": ["The council met in Katowice with Ms Kibwendo; Tornovitsa was next, then Kigoma."],
+    "ru": ["Совет собрался в городе Катовице; затем в Торновице; Кибвендо говорила первой."],
+    "zh": ["理事会在卡托维兹开会。"],
+}
+
+
+def pieces(words: Sequence[str]) -> list[int]:
+    """The model knows the words of KNOWN and no other."""
+    return [1 if word in KNOWN else 3 for word in words]
+
+
+def load(language: Language) -> Names:
+    return names_of(TEXTS[language], pieces)
+
+
+@pytest.fixture
+def sounds() -> Sounds:
+    return Sounds(TEXTS, load, pieces)
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "forms"),
+    [
+        ("Что обсуждали в Катовице?", "Катовице", {"en": "Katowice", "ar": "كاتوفيتسه"}),
+        ("When was the meeting in Katowice?", "Katowice", {"ru": "Катовице"}),
+        ("ماذا قالت كيبوندو؟", "كيبوندو", {"en": "Kibwendo", "ru": "Кибвендо"}),
+        ("¿Quién es Kibwendo?", "Kibwendo", {"ar": "كيبوندو", "ru": "Кибвендо"}),
+    ],
+)
+def test_a_name_is_found_in_other_scripts(
+    sounds: Sounds, question: str, name: str, forms: dict[str, str]
+) -> None:
+    found = {bridged.term: dict(bridged.forms) for bridged in sounds.names(question)}
+    assert found[name] == forms
+
+
+def test_inflected_names_are_found(sounds: Sounds) -> None:
+    (found,) = (each for each in sounds.names("Кто был в Торновицах?") if "en" in each.forms)
+    assert found.forms["en"] == "Tornovitsa"
+
+
+def test_a_word_that_the_model_knows_is_not_looked_for(sounds: Sounds) -> None:
+    assert not sounds.names("council Совета مدينة")
+
+
+def test_names_of_the_same_script_are_the_words_own_business(sounds: Sounds) -> None:
+    assert all("en" not in each.forms for each in sounds.names("¿Dónde está Katowice?"))
+
+
+def test_short_names_are_left_alone(sounds: Sounds) -> None:
+    """Two or three consonants meet too many words by chance."""
+    assert not sounds.names("Кигома")
+
+
+def test_nothing_is_found_for_nothing(sounds: Sounds) -> None:
+    assert sounds.names("") == []
+    assert Sounds((), load, pieces).names("Катовице") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Katowice", "Катовице"),
+        ("Chebarkul", "Чебаркуль"),
+        ("Khartoumska", "Хартумска"),
+        ("Jerzykowski", "Ежиковский"),
+        ("Guillermez", "غييرميز"),
+        ("Washington", "واشنطن"),
+    ],
+)
+def test_spellings_of_a_name_share_a_key(words: tuple[str, str]) -> None:
+    first, second = map(keys, words)
+    assert set(first) & set(second)
+
+
+@given(st.text(max_size=40))
+def test_any_word_has_few_keys(word: str) -> None:
+    found = keys(word)
+    assert len(found) <= 16
+    assert all(len(key) >= 4 and key.isupper() for key in found)
