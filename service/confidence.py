@@ -41,8 +41,8 @@ class Evidence:
 
 
 # One weight for each field of Evidence, and the bias.
-_WEIGHTS = (7.332, 8.538, 1.486, -3.211, -1.584)
-_BIAS = -4.03
+_WEIGHTS = (5.929, 8.462, 1.476, -2.683, -1.054)
+_BIAS = -3.644
 
 
 def confidence(evidence: Evidence) -> float:

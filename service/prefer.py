@@ -20,6 +20,7 @@ _PREFERENCE = 0.2  # of the best score, for a full fit: lifts near equals, burie
 _NEWER = 1.0  # of a full fit: recurring reports say the same each year, and the last one counts
 _SECTION = 3.0  # a section that the question names: before all but far better matches
 _FRONT = 0.75  # title and boxes before the text: they name subjects and say little about them
+_REFERENCES = 1.5  # the box of references: it names every subject and says nothing about any
 _OF_DOCUMENT = 1.5  # the document of the year, where the question names a document's year
 _SAME_YEAR, _NEXT_YEAR = 1.0, 0.9  # a paper of one year reports mostly on the year before
 _MENTIONED = 1.0  # the year stands in the passage
@@ -80,7 +81,7 @@ def _fit(passage: Passage, understood: Understood) -> float:
     """How well a passage fits what is asked beside the words."""
     sections = understood.sections
     fit = _SECTION * any(is_within(passage.section, section) for section in sections)
-    fit -= _FRONT * (passage.kind not in _BODY)
+    fit -= _REFERENCES if passage.kind == "references" else _FRONT * (passage.kind not in _BODY)
     years = understood.years
     if not years:
         return fit

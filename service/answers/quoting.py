@@ -44,7 +44,8 @@ _HITS = 6  # whose sentences are read
 _SENTENCES = 3
 _LEADS_ON = 0.3  # what such a line loses: without its list it says little
 _FAR_LESS = 3  # times what another sentence of the same section loses
-_RATHER = 2  # times that is won by the same section of another year that is asked about
+_LIKE = 0.9  # of the best score: sections found about as well tell of the same
+_RATHER = 4  # times that is won by the same section of another year that is asked about
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
@@ -181,13 +182,20 @@ class Quoter:
 
 
 def _newest_first(taken: Sequence[Piece]) -> list[Piece]:
-    """*taken*, where pieces of one section of a yearly report change places by year alone."""
+    """*taken*, where pieces of one section of a yearly report change places by year.
+
+    One whose section was found less well stays behind: it tells of something else.
+    """
     places: dict[tuple[int, str], list[int]] = defaultdict(list)
     for at, piece in enumerate(taken):
         places[_place(piece)].append(at)
     ordered = list(taken)
     for held in places.values():
-        by_year = sorted(held, key=lambda at: -taken[at].found.passage.year)
+        least = _LIKE * max(taken[at].found.score for at in held)
+        by_year = sorted(
+            held,
+            key=lambda at: (taken[at].found.score < least, -taken[at].found.passage.year),
+        )
         for at, source in zip(held, by_year, strict=True):
             ordered[at] = taken[source]
     return ordered
