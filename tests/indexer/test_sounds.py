@@ -1,13 +1,17 @@
 """Names in other scripts, found by how they sound."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.language import Language
+from indexer.build import build
+from indexer.open import open_index
 from indexer.sounds import Names, Sounds, keys, names_of
+from models.static import StaticEmbedder
 
 KNOWN = {"council", "городе", "Совета", "مدينة"}
 TEXTS: dict[Language, list[str]] = {
@@ -85,6 +89,17 @@ def test_nothing_is_found_for_nothing(sounds: Sounds) -> None:
 def test_spellings_of_a_name_share_a_key(words: tuple[str, str]) -> None:
     first, second = map(keys, words)
     assert set(first) & set(second)
+
+
+def test_an_index_finds_names_that_its_model_never_met(tmp_path: Path) -> None:
+    text = "1\tVisits\n1.1\tMs Kibwendo of Tornovitsa opened the laboratory.\n1.2\tCosts fell.\n"
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "C25-33_en.txt").write_text(text, "utf-8")
+    build([tmp_path / "papers"], tmp_path / "index", embedder=StaticEmbedder())
+    index = open_index(tmp_path / "index", StaticEmbedder())
+    found = {each.term: dict(each.forms) for each in index.names("Что сделала Кибвендо?")}
+    assert found == {"Кибвендо": {"en": "Kibwendo"}}
+    assert not index.names("Что стало с затратами?")
 
 
 @given(st.text(max_size=40))

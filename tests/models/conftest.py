@@ -5,12 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hypothesis import settings
-from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
+from tokenizers import Tokenizer
 
-from models.mapped import mapped
-from models.pieces import FILE, WORD_START, WORDS
-from models.static import EMBEDDED
 from models.train.export import save_model
+from tests.models.unigram import unigram
 
 # The first example loads a model, and machines are shared: time is no property of the text.
 settings.register_profile("models", deadline=None)
@@ -24,13 +22,7 @@ DIM = 8
 
 def word_tokenizer() -> Tokenizer:
     """One piece a word of VOCABULARY; any other word is unknown (id 0)."""
-    rules = mapped(EMBEDDED / FILE)["rules"].tobytes()
-    tokenizer = Tokenizer(models.Unigram([(word, -1.0) for word in VOCABULARY], unk_id=0))
-    tokenizer.normalizer = normalizers.Sequence(
-        [normalizers.Precompiled(rules), normalizers.Replace(Regex(WORD_START), "▁")]
-    )
-    tokenizer.pre_tokenizer = pre_tokenizers.Split(Regex(WORDS), "removed", invert=True)
-    return tokenizer
+    return unigram(VOCABULARY)
 
 
 def word_vectors() -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:

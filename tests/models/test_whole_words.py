@@ -2,14 +2,12 @@
 
 import numpy as np
 import pytest
-from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
+from tokenizers import Tokenizer
 
-from models.mapped import mapped
-from models.pieces import FILE, WORD_START, WORDS
-from models.static import EMBEDDED
 from models.train.contrastive import Table
 from models.train.learnt import LearntEmbedder
 from models.train.whole_words import moved, with_words
+from tests.models.unigram import unigram
 
 PIECES = ("[UNK]", "▁", "▁c", "ity", "ities", "▁the", "学", "校", "的", "建设学校的")
 OWN = {"en": ["The city and the cities."], "zh": ["学校的建设"]}
@@ -19,13 +17,7 @@ PUBLIC = {"en": ["the cities the cities"], "zh": ["建设学校的学校"]}
 @pytest.fixture(scope="module")
 def pieces() -> Tokenizer:
     """A vocabulary that cuts "cities" and has a Chinese phrase in one piece."""
-    rules = mapped(EMBEDDED / FILE)["rules"].tobytes()
-    tokenizer = Tokenizer(models.Unigram([(piece, -5.0) for piece in PIECES], unk_id=0))
-    tokenizer.normalizer = normalizers.Sequence(
-        [normalizers.Precompiled(rules), normalizers.Replace(Regex(WORD_START), "▁")]
-    )
-    tokenizer.pre_tokenizer = pre_tokenizers.Split(Regex(WORDS), "removed", invert=True)
-    return tokenizer
+    return unigram(PIECES, score=-5.0)
 
 
 @pytest.fixture(scope="module")
