@@ -172,7 +172,7 @@ def _write(
     vectors, reused = _vectors(out, passages, digests, embedder, progress)
     ranges = _ranges(passages)
     np.save(folder / layout.VECTORS, vectors)
-    _write_late(folder, passages, embedder)
+    _write_words(folder, passages, embedder, ranges)
     _write_legs(folder, passages, vectors, ranges, progress)
     definitions = definitions_in((passage.language, passage.text) for passage in passages)
     _write_json(folder / layout.DEFINITIONS, definitions)
@@ -243,13 +243,19 @@ def _known_vectors(out: Path, embedder: Embedder) -> dict[str, Vectors]:
     return {digest: vectors[row] for digest, row in rows.items()}
 
 
-def _write_late(folder: Path, passages: Sequence[Passage], embedder: Embedder) -> None:
+def _write_words(
+    folder: Path,
+    passages: Sequence[Passage],
+    embedder: Embedder,
+    ranges: dict[str, tuple[int, int]],
+) -> None:
+    """What only a model with pieces of words has: their words, and names by their sound."""
     if not isinstance(embedder, TokenEmbedder):
         return
     texts = [passage.embedded_text for passage in passages]
     words_of(embedder, texts, once=True).save(folder / layout.LATE)
     pieces = partial(piece_counts, embedder)
-    for language, (start, end) in _ranges(passages).items():
+    for language, (start, end) in ranges.items():
         names = names_of(texts[start:end], pieces) if language in SCRIPTS else {}
         _write_json(folder / layout.sounds_file(language), names)
 

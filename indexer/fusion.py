@@ -23,7 +23,7 @@ PRIOR = 8  # passages: how much a small sample leans on all languages together
 class Weights:
     """How much each leg counts beside late interaction, tuned on development sets.
 
-    *rarity* is the power to which it counts that a token is rarely matched (indexer.background).
+    *rarity* is the power to which it counts that a word is rarely matched (indexer.background).
     *bridge* says whether names are searched in other languages too (indexer.bridge), *spelling*
     whether misspelt words are searched as they were meant (indexer.spelling), *sounds* whether
     names are searched as other scripts write them (indexer.sounds). A weight of 0 takes

@@ -121,7 +121,11 @@ class LocalIndex:
         }
 
     def _json(self, name: str) -> Any:
-        return json.loads((self.folder / name).read_text("utf-8"))
+        path = self.folder / name
+        try:
+            return json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            raise IndexDamaged(f"{path} cannot be read: run `cdocs index` again") from error
 
     @cached_property
     def _late(self) -> WordLists:

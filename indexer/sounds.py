@@ -56,7 +56,6 @@ def names_of(texts: Iterable[str], pieces: Callable[[Sequence[str]], Sequence[in
     return dict(found)
 
 
-@cache
 def keys(word: str) -> tuple[str, ...]:
     """The consonants that *word* may sound like; () where they are too few.
 

@@ -117,6 +117,13 @@ def write_pieces(folder: Path, pieces: Sequence[tuple[str, float]], rules: bytes
     save_file(tables, folder / FILE)
 
 
+def mixed(hashes: NDArray[np.uint64], more: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """*hashes* with one more number each: the same sequence of numbers gives the same hash."""
+    product = (hashes ^ more) * _FACTOR
+    result: NDArray[np.uint64] = product ^ (product >> _SHIFT)
+    return result
+
+
 def _hash(text: str) -> np.uint64:
     ends = np.array([0, len(text)])
     *_, (_, _, hashes) = _substrings(text, ends, len(text))
@@ -136,8 +143,7 @@ def _substrings(
         at, hashes = at[fits], hashes[fits]
         if not len(at):
             return
-        hashes = (hashes ^ codes[at + size - 1]) * _FACTOR
-        hashes ^= hashes >> _SHIFT
+        hashes = mixed(hashes, codes[at + size - 1])
         yield size, at, hashes
 
 

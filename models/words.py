@@ -7,16 +7,16 @@ the word. A Chinese piece is a word by itself, and so is a number or a sign.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.embedder import TokenEmbedder, TokenIds, Vectors
 from models.mapped import mapped
+from models.pieces import mixed
 
 Rows = NDArray[np.int64]
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # 2^64 by the golden ratio, odd
-_SHIFT = np.uint64(29)
 _NO_LENGTH = 1e-8
 _BATCH = 4096  # texts, or words
 _ARRAYS = ("words", "offsets", "pieces", "piece_offsets", "lengths")
@@ -38,13 +38,13 @@ class Lists:
     def __len__(self) -> int:
         return len(self.offsets) - 1
 
-    def take(self, rows: Rows) -> "Lists":
+    def take(self, rows: Rows) -> Self:
         """The lists at *rows*, in that order."""
         starts = self.offsets[:-1][rows]
         lengths = self.offsets[1:][rows] - starts
         offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
         within = np.arange(offsets[-1]) - np.repeat(offsets[:-1], lengths)
-        return Lists(self.flat[np.repeat(starts, lengths) + within], offsets)
+        return type(self)(self.flat[np.repeat(starts, lengths) + within], offsets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +196,5 @@ def _hashes(lists: Lists) -> NDArray[np.uint64]:
     for place in range(int(lengths.max(initial=0))):
         rows = np.flatnonzero(lengths > place)
         ids = lists.flat[lists.offsets[rows] + place].astype(np.uint64)
-        mixed = (hashes[rows] ^ (ids + np.uint64(1))) * _FACTOR
-        hashes[rows] = mixed ^ (mixed >> _SHIFT)
+        hashes[rows] = mixed(hashes[rows], ids + np.uint64(1))
     return hashes

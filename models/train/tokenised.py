@@ -1,33 +1,22 @@
 """Training text as token ids: compact arrays that batches are drawn from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from tokenizers import Tokenizer
 
+from models.words import Lists
+
 Ids = NDArray[np.int32]
 CHUNK = 20_000  # texts handed to the tokenizer at once: bounds its memory
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """Many texts as ids: text i is flat[offsets[i]:offsets[i + 1]]."""
+class Texts(Lists):
+    """Many texts as ids."""
 
-    flat: Ids  # (tokens,)
-    offsets: NDArray[np.int64]  # (texts + 1,)
-
-    def __len__(self) -> int:
-        return len(self.offsets) - 1
-
-    def take(self, rows: NDArray[np.int64]) -> "Texts":
-        """The texts at *rows*, in that order."""
-        lengths = (self.offsets[1:] - self.offsets[:-1])[rows]
-        offsets = np.concatenate([[0], np.cumsum(lengths)])
-        within = np.arange(offsets[-1]) - np.repeat(offsets[:-1], lengths)
-        return Texts(self.flat[np.repeat(self.offsets[:-1][rows], lengths) + within], offsets)
+    __slots__ = ()
 
     def counts(self, columns: NDArray[np.int64], width: int) -> csr_array:
         """The matrix (texts, width) of token counts, *columns* in place of the ids."""

@@ -20,7 +20,7 @@ from models.pieces import WORDS
 from models.train.contrastive import Table
 
 MOST = {"ar": 11_000, "en": 9_000, "es": 9_000, "fr": 9_000, "ru": 13_000, "zh": 24_000}
-SHORTEST_SHARE = 1e-7  # of a language's words; rarer ones would be learnt from nothing
+RAREST = 1e-7  # share of a language's words; rarer ones would be learnt from nothing
 HAN = regex.compile(r"\p{Han}")
 Scored = list[tuple[str, float]]  # pieces with their log probabilities
 
@@ -73,7 +73,7 @@ def _frequent(tokenizer: Tokenizer, language: str, bodies: Sequence[Sequence[str
         for word, count in counts.items():
             shares[word] += count / total
     best = nlargest(MOST[language], shares.items(), key=lambda item: item[1])
-    return [(word, math.log(share)) for word, share in best if share > SHORTEST_SHARE]
+    return [(word, math.log(share)) for word, share in best if share > RAREST]
 
 
 def _words(tokenizer: Tokenizer, language: str, texts: Iterable[str]) -> Iterable[str]:

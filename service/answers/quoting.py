@@ -209,8 +209,10 @@ def _overlap(taken: Piece, piece: Piece, named: set[str], *, years: bool) -> flo
     same_text = plain(taken.sentence.text) == plain(piece.sentence.text)
     if same_text or not (years or _adds_words(taken, piece)):
         return math.inf
-    if piece.items and (named & _countries(piece.sentence.text)) - _countries(taken.sentence.text):
-        return 0
+    if named and piece.items:
+        told = _countries(piece.sentence.text) - _countries(taken.sentence.text)
+        if named & told:
+            return 0
     same_list = bool(piece.items) and taken.items is piece.items
     same_year = taken.found.passage.year == piece.found.passage.year
     if years and not same_year and _place(taken) == _place(piece):
