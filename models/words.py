@@ -30,7 +30,7 @@ class Lists:
     offsets: Rows  # (lists + 1,)
 
     @classmethod
-    def of(cls, rows: Sequence[NDArray[np.int32]]) -> "Lists":
+    def of(cls, rows: Sequence[NDArray[np.int32]]) -> Self:
         """The lists that *rows* are."""
         flat = np.concatenate(rows) if len(rows) else np.empty(0)
         return cls(flat.astype(np.int32), np.cumsum([0, *map(len, rows)]).astype(np.int64))

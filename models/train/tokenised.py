@@ -18,6 +18,19 @@ class Texts(Lists):
 
     __slots__ = ()
 
+    def thinned(self, chance: np.random.Generator, kept: float) -> "Texts":
+        """The same texts with about a share *kept* of their ids, each with one at least."""
+        chosen = chance.random(len(self.flat)) < kept
+        starts = self.offsets[:-1]
+        chosen[starts[(self._counted(chosen) == 0) & (np.diff(self.offsets) > 0)]] = True
+        offsets = np.concatenate([[0], np.cumsum(self._counted(chosen), dtype=np.int64)])
+        return Texts(self.flat[chosen], offsets)
+
+    def _counted(self, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """How many ids of each text are *chosen*."""
+        before = np.concatenate([[0], np.cumsum(chosen, dtype=np.int64)])
+        return np.asarray(np.diff(before[self.offsets]), np.int64)
+
     def counts(self, columns: NDArray[np.int64], width: int) -> csr_array:
         """The matrix (texts, width) of token counts, *columns* in place of the ids."""
         ones = np.ones(len(columns), np.float32)
