@@ -20,6 +20,8 @@ class Texts(Lists):
 
     def thinned(self, chance: np.random.Generator, kept: float) -> "Texts":
         """The same texts with about a share *kept* of their ids, each with one at least."""
+        if kept >= 1:
+            return self  # and draws nothing: the same seed goes on to draw the same batches
         chosen = chance.random(len(self.flat)) < kept
         starts = self.offsets[:-1]
         chosen[starts[(self._counted(chosen) == 0) & (np.diff(self.offsets) > 0)]] = True
