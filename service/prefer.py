@@ -1,16 +1,19 @@
 """Which of the found passages a question means: its years, its sections, the versions of a section.
 
 A score from the index says how well a passage fits the words of a question. What is in a question
-beside its words (a year, a section) and what is known of the passage beside its text (the year of
-its document, how well its translations fit) is added here.
+beside its subject (a year, a section, "where" and "when") and what is known of the passage beside
+its text (the year of its document, how well its translations fit) is added here.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
+from corpus.countries import find_countries
 from corpus.language import Language
 from indexer.types import Hit, Passage
+from service.question.asked import asks_for_country, asks_for_date
 from service.question.understand import Understood
 from service.wording.digits import fold
 
@@ -24,6 +27,9 @@ _REFERENCES = 1.5  # the box of references: it names every subject and says noth
 _OF_DOCUMENT = 1.5  # the document of the year, where the question names a document's year
 _SAME_YEAR, _NEXT_YEAR = 1.0, 0.9  # a paper of one year reports mostly on the year before
 _MENTIONED = 1.0  # the year stands in the passage
+_STATED = 1.0  # it states the kind of thing that is asked for
+_READ = 20  # of the best hits: finding countries takes time, and what stands further down stays there
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _BODY = frozenset(("section", "annex"))
 _VERSIONS = 0.4  # how much the other languages of a section count beside its best passage
 
@@ -35,6 +41,8 @@ def preferring(hits: Sequence[tuple[P, Hit]], understood: Understood) -> list[tu
     """
     newness = _newness({hit.passage.year for _, hit in hits}, understood)
     fits = [_fit(hit.passage, understood) + newness(hit.passage.year) for _, hit in hits]
+    for at, (_, hit) in enumerate(hits[:_READ]):
+        fits[at] += _STATED * _stated(hit.passage, understood.subject)
     best_fit = max(fits, default=0.0)
     step = _PREFERENCE * max((abs(hit.score) for _, hit in hits), default=0.0)
     lowered = [
@@ -89,6 +97,26 @@ def _fit(passage: Passage, understood: Understood) -> float:
         return fit + _OF_DOCUMENT * (passage.year in years)
     near = _SAME_YEAR * (passage.year in years) or _NEXT_YEAR * (passage.year - 1 in years)
     return fit + near + _MENTIONED * _mentions(passage, years)
+
+
+def _stated(passage: Passage, asked: str) -> float:
+    """The share of what is *asked* for, a country or a date, that a passage states; else 0.
+
+    Numbers are not looked for: nearly every passage has some.
+    """
+    told = [states(passage) for asks, states in _KINDS if asks(asked)]
+    return sum(told) / max(len(told), 1)
+
+
+def _states_country(passage: Passage) -> bool:
+    return bool(find_countries(passage.text))
+
+
+def _states_date(passage: Passage) -> bool:
+    return bool(_YEAR.search(fold(passage.text)))
+
+
+_KINDS = ((asks_for_country, _states_country), (asks_for_date, _states_date))
 
 
 def _mentions(passage: Passage, years: Iterable[int]) -> bool:

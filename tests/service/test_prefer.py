@@ -45,6 +45,24 @@ def test_what_happened_in_a_year_is_reported_in_the_next() -> None:
     assert order("schools at the end of 2024", OLD, arabic) == ["C25/33", "C24/33"]
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Where did the forum meet?", "The forum met in Kenya."),
+        ("哪个国家承办了论坛？", "The forum met in Kenya."),
+        ("متى عُقد المنتدى؟", "عُقد المنتدى في عام ٢٠٢٤."),
+        ("When did the forum meet?", "The forum met in 2024."),
+    ],
+)
+def test_a_passage_that_states_what_is_asked_for_is_preferred(question: str, told: str) -> None:
+    stating = hit("C25/35", told, language="ar" if told[0] > "z" else "en")
+    silent = hit("C25/33", "The forum met.")
+    assert order(question, silent, stating) == ["C25/35", "C25/33"]
+    assert order("the forum", silent, stating) == ["C25/33", "C25/35"]
+    many = [hit(f"C25/{number}", "The forum met.") for number in range(100, 130)]
+    assert order(question, *many[:9], stating, *many[9:])[0] == "C25/35"
+
+
 def test_a_section_named_is_preferred_with_its_parts() -> None:
     other, part = hit("C25/33", "x", section="3"), hit("C25/35", "x", section="2.1")
     assert order("what does section 2 say", other, part) == ["C25/35", "C25/33"]
