@@ -10,6 +10,7 @@ import pickle
 import random
 from collections import defaultdict
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,7 +39,8 @@ COUNTED = 200_000  # public lines of each language in which words are counted
 QUESTION_SHARE = 0.3  # of our own text that is drawn
 PUBLIC = Phase("public", {"pairs": 0.7, "questions": 0.3}, steps=12_000, rate=0.12)
 SHARES = {"pairs": 0.32, "questions": 0.23, "domain": 0.45}
-OWN = Phase("own", SHARES, steps=3_600, rate=0.1, kept=0.75)
+OWN = Phase("own", SHARES, steps=6_000, rate=0.1, kept=0.75)
+RUNS = 2  # of the second phase, with other batches each
 
 
 def main() -> None:
@@ -48,9 +50,9 @@ def main() -> None:
     pieces = _vocabulary(options.work / "pieces.json", lambda: vocabulary(options))
     table = _learnt(PUBLIC, pieces, lambda: _fresh(pieces, options), options)
     words = _vocabulary(options.work / "words.json", lambda: vocabulary_of_words(pieces, options))
-    table = _learnt(OWN, words, lambda: moved(table, pieces, words), options)
-    sources = _sources(OWN, words, options)
-    export(table, words, sources, options)
+    begin = partial(moved, table, pieces, words)
+    runs = [_learnt(OWN, words, begin, options, run) for run in range(RUNS)]
+    export(Table.mean(runs), words, _sources(OWN, words, options), options)
     evaluate(options.out, options.data)
 
 
@@ -120,12 +122,16 @@ def evaluate(folder: Path, public: Path) -> None:
 
 
 def _learnt(
-    phase: Phase, tokenizer: Tokenizer, begin: Callable[[], Table], options: argparse.Namespace
+    phase: Phase,
+    tokenizer: Tokenizer,
+    begin: Callable[[], Table],
+    options: argparse.Namespace,
+    run: int = 0,
 ) -> Table:
     def learn() -> Table:
-        return learnt(begin(), _sources(phase, tokenizer, options), phase, seed=SEED)
+        return learnt(begin(), _sources(phase, tokenizer, options), phase, seed=SEED + run)
 
-    return _kept(options.work / f"table-{phase.name}.pickle", learn)
+    return _kept(options.work / f"table-{phase.name}-{run}.pickle", learn)
 
 
 def _fresh(tokenizer: Tokenizer, options: argparse.Namespace) -> Table:

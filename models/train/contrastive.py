@@ -6,6 +6,7 @@ Adagrad (Duchi et al. 2011) touching only the rows a batch holds, with gradients
 on a CPU is several times faster than a dense optimiser over an embedding table.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +31,15 @@ class Table:
         """Small random vectors; the same *seed* gives the same table."""
         vectors = np.random.default_rng(seed).standard_normal((vocabulary, dim), np.float32)
         return cls(vectors * np.float32(0.1), np.full((vocabulary, dim), 1e-3, np.float32))
+
+    @classmethod
+    def mean(cls, tables: Sequence["Table"]) -> "Table":
+        """The mean of *tables* that began as one and learnt from other batches, not none.
+
+        What each learnt by chance weighs less in it (Wortsman et al. 2022, arXiv:2203.05482).
+        """
+        vectors = np.mean([table.vectors for table in tables], axis=0)
+        return cls(vectors, np.mean([table.squares for table in tables], axis=0))
 
     def update(self, rows: NDArray[np.int64], gradient: Matrix, rate: float) -> None:
         """One Adagrad step on *rows* (distinct) with *gradient* (len(rows), dim)."""

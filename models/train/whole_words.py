@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 from models.pieces import WORDS
 from models.train.contrastive import Table
 
-MOST = {"ar": 11_000, "en": 9_000, "es": 9_000, "fr": 9_000, "ru": 13_000, "zh": 24_000}
+MOST = {"ar": 12_500, "en": 10_000, "es": 10_500, "fr": 10_500, "ru": 15_000, "zh": 24_000}
 RAREST = 1e-7  # share of a language's words; rarer ones would be learnt from nothing
 HAN = regex.compile(r"\p{Han}")
 Scored = list[tuple[str, float]]  # pieces with their log probabilities

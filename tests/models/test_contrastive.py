@@ -78,14 +78,34 @@ def toy_pairs(chance: np.random.Generator) -> tuple[Texts, Texts]:
     return texts(sentences), texts([[token + 50 for token in row] for row in sentences])
 
 
+def found(table: Table) -> float:
+    """The share of toy tokens whose translation is the nearest of the other language."""
+    unit = table.vectors / np.linalg.norm(table.vectors, axis=1, keepdims=True)
+    nearest = np.argmax(unit[:50] @ unit[50:].T, axis=1)
+    return float(np.mean(nearest == np.arange(50)))
+
+
 def test_training_on_toy_pairs_finds_the_translations() -> None:
     chance = np.random.default_rng(11)
     table = Table.random(100, 16, seed=11)
     losses = [step(table, *toy_pairs(chance), temperature=0.1, rate=0.05) for _ in range(150)]
     assert np.mean(losses[-10:]) < 0.2 * losses[0]
-    unit = table.vectors / np.linalg.norm(table.vectors, axis=1, keepdims=True)
-    nearest = np.argmax(unit[:50] @ unit[50:].T, axis=1)
-    assert np.mean(nearest == np.arange(50)) > 0.9
+    assert found(table) > 0.9
+
+
+def run_from_the_same_start(seed: int) -> Table:
+    chance, table = np.random.default_rng(seed), Table.random(100, 16, seed=11)
+    for _ in range(12):
+        step(table, *toy_pairs(chance), temperature=0.1, rate=0.05)
+    return table
+
+
+def test_the_mean_of_runs_has_learnt_what_they_did() -> None:
+    runs = [run_from_the_same_start(seed) for seed in (1, 2)]
+    mean = Table.mean(runs)
+    assert mean.vectors.dtype == np.float32
+    np.testing.assert_allclose(mean.vectors, (runs[0].vectors + runs[1].vectors) / 2, rtol=1e-5)
+    assert found(mean) >= min(map(found, runs)) > 0
 
 
 def test_a_step_touches_only_the_rows_of_its_batch() -> None:
