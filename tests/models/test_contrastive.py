@@ -95,7 +95,7 @@ def test_training_on_toy_pairs_finds_the_translations() -> None:
 
 def run_from_the_same_start(seed: int) -> Table:
     chance, table = np.random.default_rng(seed), Table.random(100, 16, seed=11)
-    for _ in range(12):
+    for _ in range(2):
         step(table, *toy_pairs(chance), temperature=0.1, rate=0.05)
     return table
 
