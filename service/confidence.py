@@ -41,8 +41,8 @@ class Evidence:
 
 
 # One weight for each field of Evidence, and the bias.
-_WEIGHTS = (5.929, 8.462, 1.476, -2.683, -1.054)
-_BIAS = -3.644
+_WEIGHTS = (7.053, 7.118, 2.413, -4.277, -2.436)
+_BIAS = -3.681
 
 
 def confidence(evidence: Evidence) -> float:
