@@ -33,7 +33,7 @@ class Weights:
     late: float = 1.0
     dense: float = 0.5
     lexical: float = 2.0
-    rarity: float = 4.0
+    rarity: float = 2.0
     bridge: float = 1.0
     spelling: float = 1.0
     sounds: float = 1.0
