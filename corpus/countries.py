@@ -35,12 +35,20 @@ class CountryNamed:
 
 def find_countries(text: str) -> list[CountryNamed]:
     """The countries that *text* names in any of the six languages, in order of place."""
-    plain = _plain(text)
-    found: list[CountryNamed] = []
+    return list(_named(text))
+
+
+def names_a_country(text: str) -> bool:
+    """Whether *text* names any; reads no further than the first."""
+    return next(_named(text), None) is not None
+
+
+def _named(text: str) -> Iterator[CountryNamed]:
+    plain, end = _plain(text), 0
     for start in _starts(plain):
-        if not found or start >= found[-1].end:
-            found += filter(None, [_named_at(text, plain, start)])
-    return found
+        if start >= end and (named := _named_at(text, plain, start)):
+            end = named.end
+            yield named
 
 
 @cache

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
-from corpus.countries import find_countries
+from corpus.countries import names_a_country
 from corpus.language import Language
 from indexer.types import Hit, Passage
 from service.question.asked import asks_for_country, asks_for_date
@@ -109,7 +109,7 @@ def _stated(passage: Passage, asked: str) -> float:
 
 
 def _states_country(passage: Passage) -> bool:
-    return bool(find_countries(passage.text))
+    return names_a_country(passage.text)
 
 
 def _states_date(passage: Passage) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.countries import find_countries, mentions
+from corpus.countries import find_countries, mentions, names_a_country
 from corpus.language import Language
 
 
@@ -25,6 +25,7 @@ from corpus.language import Language
 )
 def test_named(text: str, ids: list[str]) -> None:
     found = find_countries(text)
+    assert names_a_country(text)
     assert [each.id.removeprefix("country-") for each in found] == ids
 
 
@@ -33,6 +34,7 @@ def test_named(text: str, ids: list[str]) -> None:
 )
 def test_not_named(text: str) -> None:
     assert find_countries(text) == []
+    assert not names_a_country(text)
 
 
 @pytest.mark.parametrize(
