@@ -169,3 +169,14 @@ def test_it_is_accessible_and_fits(
     violations = Axe().run(shown).response["violations"]
     assert [(each["id"], each["nodes"][0]["html"][:200]) for each in violations] == []
     context.close()
+
+
+def test_a_group_without_a_measure_has_an_empty_cell() -> None:
+    outcomes = [outcome(at, right=True) for at in range(9)]
+    silent = [
+        each.model_copy(update={"values": {}}) if each.id.startswith("zh") else each
+        for each in outcomes
+    ]
+    words = page(judge(silent, {each.id: {"C25/33#1": 2} for each in silent}, ABOUT))
+    chinese = words[words.index('<th scope="row">Chinese') :]
+    assert 'class="none"' in chinese[: chinese.index("</tr>")]
