@@ -21,8 +21,12 @@ def asks_for_date(question: str) -> bool:
 
 
 def asks_for_country(question: str) -> bool:
-    """Whether it asks where, who, or which country or city: such answers mostly name a country."""
-    return bool(_WHERE.search(fold(question)))
+    """Whether it asks where, who, or which country or city: such answers mostly name a country.
+
+    Where something comes from does not count: money and ideas come from no country.
+    """
+    plain = fold(question)
+    return bool(_WHERE.search(plain)) and not _WHENCE.search(plain)
 
 
 def asks_for_list(question: str) -> bool:
@@ -68,6 +72,10 @@ _WHERE = _either(
     r"\bгде\b|\bк(?:то|ому|ем)\b|\bкак\w+ (?:стран\w*|город\w*|государств\w*)\b",
     r"哪[里儿]|谁|哪[个些几]*(?:国|城市|政府)|何处",
     r"\bأين\b|\bمن (?:هو|هي|هم|الذي|التي)\b|\bأي (?:بلد\w*|دول\w*|مدين\w*|مدن)\b",
+)
+_WHENCE = _either(
+    r"\bwhere\b.*\bfrom\b|\bfrom where\b|\bd['’]où\b|\bde d[oó]nde\b|\bот(?:куда| кого)\b",
+    r"[从來来自](?:哪[里儿]|何处)|\bمن أين\b",
 )
 _WHICH = _either(
     r"\b(?:which|what) (?:\w+ ){0,2}?(?:are|were|have|do|did)\b|\blist\b|\bname the\b",

@@ -95,6 +95,21 @@ def test_countries(question: str) -> None:
     assert asks_for_country(question)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where did the revenue come from?",
+        "D'où viennent les recettes ?",
+        "¿De dónde proceden los ingresos?",
+        "От кого поступили средства?",
+        "收入从哪里来？",
+        "من أين جاءت الإيرادات؟",
+    ],
+)
+def test_a_source_is_no_country(question: str) -> None:
+    assert not asks_for_country(question)
+
+
 def test_a_date_is_no_number() -> None:
     assert asks_for_date("When was it opened?")
     assert not asks_for_number("When was it opened?")
