@@ -254,6 +254,8 @@ def _write_words(
         return
     texts = [passage.embedded_text for passage in passages]
     words_of(embedder, texts, once=True).save(folder / layout.LATE)
+    headings = [passage.nearest_heading for passage in passages]
+    words_of(embedder, headings, once=True).save(folder / layout.HEADINGS)
     pieces = partial(piece_counts, embedder)
     for language, (start, end) in ranges.items():
         names = names_of(texts[start:end], pieces) if language in SCRIPTS else {}

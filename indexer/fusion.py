@@ -23,6 +23,7 @@ PRIOR = 8  # passages: how much a small sample leans on all languages together
 class Weights:
     """How much each leg counts beside late interaction, tuned on development sets.
 
+    *headings* counts what late interaction says of the headings of the best passages.
     *rarity* is the power to which it counts that a word is rarely matched (indexer.background).
     *bridge* says whether names are searched in other languages too (indexer.bridge), *spelling*
     whether misspelt words are searched as they were meant (indexer.spelling), *sounds* whether
@@ -33,6 +34,7 @@ class Weights:
     late: float = 1.0
     dense: float = 0.5
     lexical: float = 2.0
+    headings: float = 0.15
     rarity: float = 2.0
     bridge: float = 1.0
     spelling: float = 1.0
@@ -101,6 +103,12 @@ def fuse(legs: Legs, level: Level, weights: Weights) -> Scores:
     fused = np.empty(len(comparable), np.float32)
     fused[np.argsort(-ordered, kind="stable")] = np.sort(comparable)[::-1]
     return fused
+
+
+def above_mean(scores: Scores, counted: NDArray[np.bool_]) -> Scores:
+    """How far each score lies above the mean of those *counted*: float32 (n,); 0 for the others."""
+    mean = scores[counted].mean() if counted.any() else np.float32(0)
+    return np.where(counted, scores - mean, np.float32(0))
 
 
 def _level(sample: Scores, usual: Level) -> Level:

@@ -17,13 +17,14 @@ from pathlib import Path
 
 from indexer.errors import FormatMismatch, IndexDamaged, IndexMissing
 
-FORMAT = 6
+FORMAT = 7
 CURRENT = "CURRENT"
 LOCK = "LOCK"
 META = "meta.json"
 CATALOG = "catalog.sqlite"
 VECTORS = "vectors.npy"
 LATE = "late.safetensors"
+HEADINGS = "headings.safetensors"
 WORDS = "words.json"
 DEFINITIONS = "definitions.json"
 REQUIRED = (META, CATALOG, VECTORS, WORDS, DEFINITIONS)

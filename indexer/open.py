@@ -24,7 +24,7 @@ from indexer.background import Background, sampled, telling
 from indexer.bridge import Bridged
 from indexer.catalog import Catalog
 from indexer.errors import FormatMismatch, IndexDamaged, ModelMismatch
-from indexer.fusion import Legs, Scores, Weights, fuse, levels
+from indexer.fusion import Legs, Scores, Weights, above_mean, fuse, levels
 from indexer.layout import Meta
 from indexer.partition import Asked, Partition, Rows
 from indexer.sounds import Sounds
@@ -34,7 +34,9 @@ from models.embedder import Embedder, TokenEmbedder, Vectors
 from models.late import QuestionWords, late_scores
 from models.words import WordLists, piece_counts
 
+Scored = tuple[int, float, Legs, int]  # row, fused score, what the legs say, and at which place
 SAMPLE = 64  # passages of each language on which a question's level is measured
+HEADED = 40  # of the best passages: their headings are compared, too
 
 
 def open_index(
@@ -129,7 +131,14 @@ class LocalIndex:
 
     @cached_property
     def _late(self) -> WordLists:
-        path = self.folder / layout.LATE
+        return self._word_lists(layout.LATE)
+
+    @cached_property
+    def _headings(self) -> WordLists:
+        return self._word_lists(layout.HEADINGS)
+
+    def _word_lists(self, name: str) -> WordLists:
+        path = self.folder / name
         try:
             return WordLists.open(path)
         except (OSError, ValueError, KeyError) as error:
@@ -179,7 +188,7 @@ class LocalIndex:
         texts = self._texts(query, bridged)
         asked = {text: self._asked(text) for text in sorted(set(texts.values()))}
         scored = self._scored([asked[text] for text in texts.values()], allowed)
-        best = sorted(scored, key=lambda found: -found[1])[:k]
+        best = self._headed(asked.get(query) or self._asked(query), _ordered(scored))[:k]
         passages = self._catalog.at([row for row, *_ in best])
         return [
             Hit(passage, score, rank, legs.at(place))
@@ -252,7 +261,7 @@ class LocalIndex:
 
     def _scored(
         self, questions: Sequence[Asked], allowed: NDArray[np.bool_] | None
-    ) -> list[tuple[int, float, Legs, int]]:
+    ) -> list[Scored]:
         """Row, fused score, and what the legs say at which place, language by language."""
         parts = zip(questions, self._partitions.values(), self._analysers.values(), strict=True)
         found = [part.candidates(asked, analyser, allowed) for asked, part, analyser in parts]
@@ -265,6 +274,21 @@ class LocalIndex:
             rows = zip(each.rows.tolist(), fused.tolist(), strict=True)
             scored += [(row, score, legs, place) for place, (row, score) in enumerate(rows)]
         return scored
+
+    def _headed(self, question: Asked, found: list[Scored]) -> list[Scored]:
+        """*found*, best first, anew in order: those whose headings say what is asked gain.
+
+        What they gain, those whose headings say less lose; passages under no heading do neither.
+        """
+        if self._tokenizer is None or not self._weights.headings or not found:
+            return found
+        rows = np.array([row for row, *_ in found[:HEADED]], np.int64)
+        headings = self._headings.take(rows)
+        told = late_scores(self._tokenizer, question.words, headings)
+        gains = self._weights.headings * above_mean(told, np.diff(headings.lists.offsets) > 0)
+        later = np.full(len(found) - len(gains), gains.min())
+        gained = zip(found, [*gains.tolist(), *later.tolist()], strict=True)
+        return _ordered((row, score + gain, *at) for (row, score, *at), gain in gained)
 
     def _compared(
         self, questions: Sequence[Asked], rows: Sequence[Rows]
@@ -292,6 +316,10 @@ class LocalIndex:
         if self._tokenizer is None:
             return dense, np.zeros(len(rows), np.float32)
         return dense, late_scores(self._tokenizer, question.words, self._late.take(rows))
+
+
+def _ordered(found: Iterable[Scored]) -> list[Scored]:
+    return sorted(found, key=lambda each: -each[1])
 
 
 def _mapped(path: Path) -> NDArray[Any]:

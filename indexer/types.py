@@ -44,6 +44,11 @@ class Passage:
         context = self.context_of(self.title, self.path, heading)
         return "\n".join((context, *filter(None, [self.columns]), self.text))
 
+    @property
+    def nearest_heading(self) -> str:
+        """The heading of the section, else of the one that it is in; "" where none has any."""
+        return self.heading or next(filter(None, reversed(self.path)), "")
+
     @staticmethod
     def context_of(title: str, path: Sequence[str], heading: str) -> str:
         """The title and headings as one line."""

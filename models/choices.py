@@ -21,7 +21,7 @@ class Choice(NamedTuple):
 
 
 CHOICES = (
-    Choice("embedded", 29, 256, 0, None, "Apache-2.0", "default; any machine"),
+    Choice("embedded", 30, 256, 0, None, "Apache-2.0", "default; any machine"),
     Choice("intfloat/multilingual-e5-small", 118, 384, 512, 82.8, "MIT", "four cores"),
     Choice(
         "ibm-granite/granite-embedding-107m-multilingual",

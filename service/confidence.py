@@ -41,8 +41,8 @@ class Evidence:
 
 
 # One weight for each field of Evidence, and the bias.
-_WEIGHTS = (7.053, 7.118, 2.413, -4.277, -2.436)
-_BIAS = -3.681
+_WEIGHTS = (6.856, 6.371, 2.213, -3.979, -2.227)
+_BIAS = -4.075
 
 
 def confidence(evidence: Evidence) -> float:

@@ -39,7 +39,7 @@ COUNTED = 200_000  # public lines of each language in which words are counted
 QUESTION_SHARE = 0.3  # of our own text that is drawn
 PUBLIC = Phase("public", {"pairs": 0.7, "questions": 0.3}, steps=12_000, rate=0.12)
 SHARES = {"pairs": 0.26, "questions": 0.19, "domain": 0.55}
-OWN = Phase("own", SHARES, steps=7_500, rate=0.1, kept=0.75)
+OWN = Phase("own", SHARES, steps=8_000, rate=0.1, temperature=0.08, kept=0.75)
 RUNS = 2  # of the second phase, with other batches each
 
 

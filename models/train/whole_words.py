@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 from models.pieces import WORDS
 from models.train.contrastive import Table
 
-MOST = {"ar": 12_500, "en": 10_000, "es": 10_500, "fr": 10_500, "ru": 15_000, "zh": 24_000}
+MOST = {"ar": 14_000, "en": 11_000, "es": 11_500, "fr": 11_500, "ru": 16_500, "zh": 24_000}
 RAREST = 1e-7  # share of a language's words; rarer ones would be learnt from nothing
 HAN = regex.compile(r"\p{Han}")
 Scored = list[tuple[str, float]]  # pieces with their log probabilities

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from indexer.errors import (
     ModelMismatch,
     NothingIndexed,
 )
+from indexer.fusion import Weights
 from indexer.open import LocalIndex, open_index
 from indexer.types import Filters
 from tests.indexer.fakes import WordEmbedder
@@ -223,3 +225,26 @@ def test_another_format_is_refused(tmp_path: Path, index: LocalIndex) -> None:
 def test_no_index_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(IndexMissing, match="cdocs index"):
         open_index(tmp_path / "nowhere", WordEmbedder())
+
+
+def test_a_heading_that_says_what_is_asked_lifts_its_section(tmp_path: Path) -> None:
+    text = (
+        "1\tSchools\n1.1\tSixteen were connected.\n"
+        "2\tBudget\n2.1\tSixteen schools were connected.\n"
+        "3\tCables\n3.1\tShips laid a line under water.\n"
+    )
+    papers = write(tmp_path / "papers", {("C25/33", "en"): text})
+    build([papers], tmp_path / "index", embedder=WordEmbedder())
+
+    def lead(weights: Weights) -> float:
+        opened = open_index(tmp_path / "index", WordEmbedder(), weights=weights)
+        scores = {hit.passage.section: hit.score for hit in opened.search("schools connected", 5)}
+        return scores["1.1"] - scores["2.1"]
+
+    assert lead(Weights()) > lead(replace(Weights(), headings=0.0))
+
+
+def test_a_section_has_the_heading_nearest_above_it(index: LocalIndex) -> None:
+    headings = {f"{p.symbol}-{p.language}#{p.section}": p.nearest_heading for p in index.passages}
+    assert headings["C25/33-en#1.1"] == "Schools"
+    assert headings["C25/33-zh#2.1"] == "预算"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from indexer.dense import Dense
 from indexer.errors import IndexDamaged
-from indexer.fusion import Legs, Level, Weights, fuse, levels
+from indexer.fusion import Legs, Level, Weights, above_mean, fuse, levels
 from indexer.lexical import Lexical
 
 TERMS = st.lists(st.sampled_from("abcdefg"), max_size=8)
@@ -138,3 +138,10 @@ def test_a_small_sample_leans_on_the_others() -> None:
 def test_nothing_fuses_to_nothing() -> None:
     none = scores()
     assert len(fuse(Legs(none, none, none), Level(0, 0), Weights())) == 0
+
+
+def test_what_is_not_counted_lies_neither_above_nor_below_the_mean() -> None:
+    scores = np.array([0.2, 0.4, 0.9], np.float32)
+    counted = np.array([True, True, False])
+    np.testing.assert_allclose(above_mean(scores, counted), [-0.1, 0.1, 0], atol=1e-6)
+    assert above_mean(scores, np.zeros(3, np.bool_)).tolist() == [0, 0, 0]
