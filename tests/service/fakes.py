@@ -112,7 +112,7 @@ class FakeIndex:
             if _passes(filters, p)
         ]
         best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])[:k]
-        return [Hit(p, score, rank) for rank, (score, p) in enumerate(best, start=1)]
+        return [Hit(p, score, rank, {"dense": score}) for rank, (score, p) in enumerate(best, 1)]
 
     @property
     def definitions(self) -> Definitions:
