@@ -5,7 +5,7 @@ Every operation opens a connection of its own, so threads and processes may shar
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from service.errors import StoreError
@@ -38,7 +38,8 @@ class Store:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(self._path, timeout=_WAIT)) as connection, connection:
-                connection.execute("PRAGMA journal_mode = WAL")
+                with suppress(sqlite3.OperationalError):  # another is changing it: no one waits
+                    connection.execute("PRAGMA journal_mode = WAL")
                 connection.executescript(_TABLES)
                 yield connection
         except (OSError, sqlite3.Error) as error:
