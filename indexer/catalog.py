@@ -27,6 +27,7 @@ T = TypeVar("T")
 Mask = NDArray[np.bool_]  # (passages,)
 ROWS: Final = np.dtype("<i4")  # of postings
 _MASKS: Final = 64  # kept: the same few filters come again and again
+_SYMBOLS: Final = 10_000  # kept as the catalogue writes them
 
 
 class _Facts(NamedTuple):
@@ -242,6 +243,7 @@ def _spanned(spans: Sequence[tuple[int, int]], size: int) -> Mask:
     return mask
 
 
+@lru_cache(maxsize=_SYMBOLS)
 def _plain(symbol: Symbol) -> str:
     return str(symbol.with_language(None))
 

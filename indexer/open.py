@@ -187,8 +187,8 @@ class LocalIndex:
         allowed = self._catalog.mask(filters)
         texts = self._texts(query, bridged)
         asked = {text: self._asked(text) for text in sorted(set(texts.values()))}
-        scored = self._scored([asked[text] for text in texts.values()], allowed)
-        best = self._headed(asked.get(query) or self._asked(query), _ordered(scored))[:k]
+        scored = self._scored([asked[text] for text in texts.values()], allowed, max(k, HEADED))
+        best = self._headed(asked.get(query) or self._asked(query), scored)[:k]
         passages = self._catalog.at([row for row, *_ in best])
         return [
             Hit(passage, score, rank, legs.at(place))
@@ -260,9 +260,9 @@ class LocalIndex:
         return Asked(text, vector, replace(words, weights=weights), usual)
 
     def _scored(
-        self, questions: Sequence[Asked], allowed: NDArray[np.bool_] | None
+        self, questions: Sequence[Asked], allowed: NDArray[np.bool_] | None, most: int
     ) -> list[Scored]:
-        """Row, fused score, and what the legs say at which place, language by language."""
+        """The best *most* rows of all languages, best first."""
         parts = zip(questions, self._partitions.values(), self._analysers.values(), strict=True)
         found = [part.candidates(asked, analyser, allowed) for asked, part, analyser in parts]
         usual = levels([self._usual(asked, place) for place, asked in enumerate(questions)])
@@ -271,9 +271,9 @@ class LocalIndex:
         for each, level, (dense, late) in zip(found, usual, compared, strict=True):
             legs = Legs(dense, late, each.lexical)
             fused = fuse(legs, level, self._weights)
-            rows = zip(each.rows.tolist(), fused.tolist(), strict=True)
-            scored += [(row, score, legs, place) for place, (row, score) in enumerate(rows)]
-        return scored
+            best = np.argsort(-fused, kind="stable")[:most].tolist()
+            scored += [(int(each.rows[at]), float(fused[at]), legs, at) for at in best]
+        return _ordered(scored)[:most]
 
     def _headed(self, question: Asked, found: list[Scored]) -> list[Scored]:
         """*found*, best first, anew in order: those whose headings say what is asked gain.

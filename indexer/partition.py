@@ -16,7 +16,7 @@ from models.embedder import Vectors
 from models.late import QuestionWords
 
 Rows = NDArray[np.int64]
-CANDIDATES = 40  # from each of the dense and lexical legs, for each language
+CANDIDATES = 30  # from each of the dense and lexical legs, for each language
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,8 @@ class Pieces:
         if len(self._known) > _REMEMBERED:
             self._known = {}
         new = [word for word in words if word not in self._known]
+        if not new:
+            return
         ends = np.cumsum([0, *map(len, new)])
         cut = _best_cuts(ends.tolist(), self._stretches("".join(new), ends))
         self._known.update(zip(new, cut, strict=True))

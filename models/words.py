@@ -182,11 +182,13 @@ def _measured(model: TokenEmbedder, pieces: Lists) -> Words:
 
 
 def _sums(values: NDArray[np.float32], lists: Lists) -> NDArray[np.float32]:
-    """The sum of *values* over each of *lists*, none of them empty."""
-    if not len(lists):
-        return values[:0]
-    result: NDArray[np.float32] = np.add.reduceat(values, lists.offsets[:-1], axis=0)
-    return result
+    """The sum of *values* over each of *lists*, none of them empty; few have more than one."""
+    starts, lengths = lists.offsets[:-1], np.diff(lists.offsets)
+    sums = values[starts]
+    for place in range(1, int(lengths.max(initial=1))):
+        longer = np.flatnonzero(lengths > place)
+        sums[longer] += values[starts[longer] + place]
+    return sums
 
 
 def _hashes(lists: Lists) -> NDArray[np.uint64]:

@@ -41,8 +41,9 @@ def preferring(hits: Sequence[tuple[P, Hit]], understood: Understood) -> list[tu
     """
     newness = _newness({hit.passage.year for _, hit in hits}, understood)
     fits = [_fit(hit.passage, understood) + newness(hit.passage.year) for _, hit in hits]
-    for at, (_, hit) in enumerate(hits[:_READ]):
-        fits[at] += _STATED * _stated(hit.passage, understood.subject)
+    wanted = [states for asks, states in _KINDS if asks(understood.subject)]
+    for at, (_, hit) in enumerate(hits[: _READ if wanted else 0]):
+        fits[at] += _STATED * _stated(hit.passage, wanted)
     best_fit = max(fits, default=0.0)
     step = _PREFERENCE * max((abs(hit.score) for _, hit in hits), default=0.0)
     lowered = [
@@ -99,13 +100,12 @@ def _fit(passage: Passage, understood: Understood) -> float:
     return fit + near + _MENTIONED * _mentions(passage, years)
 
 
-def _stated(passage: Passage, asked: str) -> float:
-    """The share of what is *asked* for, a country or a date, that a passage states; else 0.
+def _stated(passage: Passage, wanted: Sequence[Callable[[Passage], bool]]) -> float:
+    """The share of what is *wanted*, a country or a date, that a passage states.
 
     Numbers are not looked for: nearly every passage has some.
     """
-    told = [states(passage) for asks, states in _KINDS if asks(asked)]
-    return sum(told) / max(len(told), 1)
+    return sum(states(passage) for states in wanted) / len(wanted)
 
 
 def _states_country(passage: Passage) -> bool:

@@ -28,8 +28,8 @@ from service.records import Expansion, Facets, Found, SearchRequest, SearchRespo
 from service.rerank import Reranker, reranked
 from service.wording.highlight import highlights
 
-_PER_HIT = 8  # six translations of a section, and pieces of long ones, share one place
-_FEWEST = 80
+_PER_HIT = 6  # six translations of a section share one place
+_FEWEST = 60
 
 
 @dataclass(frozen=True, slots=True)
