@@ -5,18 +5,18 @@ import re
 from typing import Final
 
 _MONTHS: Final = (
-    "january janvier enero января يناير",
-    "february février febrero февраля فبراير",
-    "march mars marzo марта مارس",
-    "april avril abril апреля أبريل",
-    "may mai mayo мая مايو",
-    "june juin junio июня يونيو",
-    "july juillet julio июля يوليو",
-    "august août agosto августа أغسطس",
-    "september septembre septiembre сентября سبتمبر",
-    "october octobre octubre октября أكتوبر",
-    "november novembre noviembre ноября نوفمبر",
-    "december décembre diciembre декабря ديسمبر",
+    "january janvier enero января январе январь يناير",
+    "february février febrero февраля феврале февраль فبراير",
+    "march mars marzo марта марте март مارس",
+    "april avril abril апреля апреле апрель أبريل",
+    "may mai mayo мая мае май مايو",
+    "june juin junio июня июне июнь يونيو",
+    "july juillet julio июля июле июль يوليو",
+    "august août agosto августа августе август أغسطس",
+    "september septembre septiembre сентября сентябре сентябрь سبتمبر",
+    "october octobre octubre октября октябре октябрь أكتوبر",
+    "november novembre noviembre ноября ноябре ноябрь نوفمبر",
+    "december décembre diciembre декабря декабре декабрь ديسمبر",
 )
 MONTH: Final = {name: n for n, names in enumerate(_MONTHS, 1) for name in names.split()}
 # A single day; the second half of a range ("15-25 May 2017", "du 15 au 25 mai") is a session.

@@ -178,7 +178,7 @@ class Quoter:
             left -= self._weights.shared * np.array(
                 [_overlap(best, piece, named, years=len(asked.years) > 1) for piece in pieces]
             )
-        return taken if asked.years else _newest_first(taken)
+        return _figures_first(asked, taken if asked.years else _newest_first(taken))
 
 
 def _newest_first(taken: Sequence[Piece]) -> list[Piece]:
@@ -199,6 +199,12 @@ def _newest_first(taken: Sequence[Piece]) -> list[Piece]:
         for at, source in zip(held, by_year, strict=True):
             ordered[at] = taken[source]
     return ordered
+
+
+def _figures_first(asked: Asked, taken: Sequence[Piece]) -> list[Piece]:
+    """*taken*, where what has the number or the date that is asked for comes before the rest."""
+    wanted = [states for asks, states in _FIGURES if asks(asked.text)]
+    return sorted(taken, key=lambda piece: -sum(states(piece.sentence) for states in wanted))
 
 
 def _overlap(taken: Piece, piece: Piece, named: set[str], *, years: bool) -> float:
@@ -295,8 +301,5 @@ def _countries(text: str) -> set[str]:
     return {named.id for named in find_countries(text)}
 
 
-_KINDS = (
-    (asks_for_number, _states_number),
-    (asks_for_date, _states_date),
-    (asks_for_country, _states_country),
-)
+_FIGURES = ((asks_for_number, _states_number), (asks_for_date, _states_date))
+_KINDS = (*_FIGURES, (asks_for_country, _states_country))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from corpus.dates import MONTH
 from service.question.filters import FIRST_YEAR, LAST_YEAR
 
 ALL_YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
@@ -92,18 +93,21 @@ _ARTICLE = (
     r"(?:\s+(?:the|year|end|of|de|du|del|la|le|el|l'an|l'année|année|an|año|конца|начала|"
     r"عام|سنة|العام))*\s*"
 )
+_MONTH = rf"{_ARTICLE}(?:{'|'.join(MONTH)}){_ARTICLE}"
+_START = rf"(?:{_MONTH}|{_ARTICLE})"
 _TO = r"(?:-|to|until|till|through|à|au|al?|hasta|jusqu'en|до|по|至|到|إلى|الى|حتى|~)"
 _BETWEEN = r"(?:\bbetween|\bentre|\bмежду|بين|\bfrom|\bde|\bdu|\bс|من|从)"
 _SINCE = r"(?:\bsince|\bdepuis|\bdès|\b[aà] partir|\bdesde|\bс|منذ|ابتداء من|اعتبارا من|自)"
 _AFTER = r"(?:\bafter|\baprès|\bdespu[eé]s|\bпосле|بعد)"
 _BEFORE = r"(?:\bbefore|\bprior to|\bavant|\bantes|\bдо|قبل)"
 _YEARS = _either(
-    rf"(?:{_BETWEEN}{_ARTICLE})?(?P<first>{_YEAR}){_UNIT}\s*{_TO}{_ARTICLE}(?P<last>{_YEAR}){_UNIT}",
-    rf"{_BETWEEN}{_ARTICLE}(?P<low>{_YEAR}){_UNIT}\s*{_AND}{_ARTICLE}(?P<high>{_YEAR}){_UNIT}",
+    rf"(?:{_BETWEEN}{_START})?(?P<first>{_YEAR}){_UNIT}\s*{_TO}{_START}(?P<last>{_YEAR}){_UNIT}",
+    rf"{_BETWEEN}{_START}(?P<low>{_YEAR}){_UNIT}\s*{_AND}{_START}(?P<high>{_YEAR}){_UNIT}",
     rf"(?P<after_zh>{_YEAR})\s*年?\s*(?:以后|之后)",
     rf"(?P<before_zh>{_YEAR})\s*年?\s*(?:以前|之前)",
-    rf"自?从?\s*(?P<since_zh>{_YEAR})\s*(?:年?\s*(?:以来|起|开始)|\s(?:onwards?|and later))",
-    rf"{_SINCE}{_ARTICLE}(?P<since>{_YEAR}){_UNIT}",
+    rf"自?从?\s*(?P<since_zh>{_YEAR})\s*"
+    r"(?:年?\s*(?:1?\d\s*月\s*)?(?:以来|起|开始)|\s(?:onwards?|and later))",
+    rf"(?:{_SINCE}{_START}|{_AFTER}{_MONTH})(?P<since>{_YEAR}){_UNIT}",
     rf"{_AFTER}{_ARTICLE}(?P<after>{_YEAR}){_UNIT}",
     rf"{_BEFORE}{_ARTICLE}(?P<before>{_YEAR}){_UNIT}",
     rf"(?P<year>{_YEAR}){_UNIT}",

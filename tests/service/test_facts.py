@@ -71,6 +71,7 @@ def test_numbers(text: str, language: Language, expected: list[str]) -> None:
         ("on September 27, 2023", "en", ["2023-09-27"]),
         ("le 1er janvier 2022", "fr", ["2022-01-01"]),
         ("el 15 de enero", "es", ["-01-15"]),
+        ("в марте 2025 года", "ru", ["2025-03-"]),
         ("5月3日", "zh", ["-05-03"]),
         ("it may happen", "en", []),
     ],

@@ -41,6 +41,29 @@ def test_relative_to_the_newest_year_held(text: str, years: list[int]) -> None:
     assert list(found.years) == years
 
 
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("since March 2023", [2023, 2024, 2025]),
+        ("after March 2023", [2023, 2024, 2025]),
+        ("after 2023", [2024, 2025]),
+        ("in March 2023", [2023]),
+        ("before March 2023", [2023]),
+        ("depuis mars 2023", [2023, 2024, 2025]),
+        ("desde el marzo de 2023", [2023, 2024, 2025]),
+        ("с марта 2023 года", [2023, 2024, 2025]),
+        ("在2023年3月以来", [2023, 2024, 2025]),
+        ("منذ مارس 2023", [2023, 2024, 2025]),
+        ("from January 2022 to March 2024", [2022, 2023, 2024]),
+        ("between May 2023 and April 2024", [2023, 2024]),
+        ("entre mars 2022 et avril 2024", [2022, 2023, 2024]),
+    ],
+)
+def test_months_of_years(text: str, years: list[int]) -> None:
+    (found,) = find_years(text, lambda: HELD)
+    assert list(found.years) == years
+
+
 def test_the_years_held_are_asked_for_only_where_needed() -> None:
     def never() -> range:
         raise AssertionError
