@@ -1,11 +1,11 @@
 """Fit the constants of service.confidence anew.
 
-    python -m benchmarks.confidence --index DIR OFF_TOPIC...
+    python -m benchmarks.confidence --index DIR
 
 A question counts as answered where one of the first three sections found is judged relevant. Used
-are the development half of the gold questions, the unanswerable among them, and the questions of
-folders in BEIR's format that are about other things (one in four, at most EACH a language; the
-others are kept to test). Prints the constants to copy, and what they give on the test half.
+are the development half of the gold questions, the unanswerable among them, and questions about
+other things: one on every second of the paragraphs of models.train.data, each in one language.
+Prints the constants to copy, and what they give on the test half and on the other paragraphs.
 Needs scikit-learn (`pip install scikit-learn`).
 """
 
@@ -18,16 +18,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.beir import read_beir
 from eval.gold import Question, read_gold, shipped_gold
 from eval.trec import place_id
+from models.train.data import paragraphs
 from service.confidence import AMONG, READ, evidence_of
 from service.records import SearchRequest
 from service.search import SearchService
 from service.settings import Settings
 from service.wiring import build_service
-
-EACH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +56,14 @@ def evidence(search: SearchService, request: SearchRequest) -> tuple[float, ...]
     return astuple(evidence_of(response.understood, response.hits, scores))
 
 
-def off_topic(search: SearchService, folders: Sequence[Path]) -> Iterator[Example]:
+def off_topic(search: SearchService) -> Iterator[Example]:
     """Questions about other things: none of them can be answered."""
     chance = random.Random(0)
-    for folder in folders:
-        for texts in read_beir(folder).queries.values():
-            for id_ in chance.sample(sorted(texts), min(EACH, len(texts))):
-                if seen := evidence(search, SearchRequest(texts[id_], AMONG)):
-                    yield Example("dev" if chance.random() < 1 / 4 else "test", seen, False, False)
+    rows = [row for each in paragraphs().values() for row in each]
+    for number, row in enumerate(rows):
+        question = chance.choice(sorted(chance.choice(row["questions"]).items()))[1]
+        if seen := evidence(search, SearchRequest(question, AMONG)):
+            yield Example("test" if number % 2 else "dev", seen, False, False)
 
 
 def fit(examples: Sequence[Example]) -> tuple[NDArray[np.float64], float]:
@@ -78,32 +76,31 @@ def fit(examples: Sequence[Example]) -> tuple[NDArray[np.float64], float]:
 
 
 def report(examples: Sequence[Example], weights: NDArray[np.float64], bias: float) -> None:
-    """Precision and what is kept, threshold by threshold."""
+    """What is kept and what is not, threshold by threshold."""
     sure = 1 / (1 + np.exp(-bias - np.array([e.evidence for e in examples]) @ weights))
     answerable = np.array([each.answerable for each in examples])
     for threshold in (0.3, 0.35, 0.4, 0.45, 0.5):
         shown = sure >= threshold
         print(
-            f"{threshold:.2f}: {answerable[shown].mean():.3f} of the answered can be answered, "
-            f"{shown[answerable].mean():.3f} of the answerable are"
+            f"{threshold:.2f}: {shown[answerable].mean():.3f} of the answerable are answered, "
+            f"{shown[~answerable].mean():.3f} of the others"
         )
 
 
 def main() -> None:
     """Ask, fit, print."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("off_topic", nargs="+", type=Path, help="folders in BEIR's format")
     parser.add_argument("--index", type=Path, required=True, help="index of the samples")
     given = parser.parse_args()
     search = build_service(Settings(index=given.index)).search
     gold = read_gold(shipped_gold())
     asked = (example(search, each, dict(gold.qrels.get(each.id, {}))) for each in gold.questions)
     known = list(filter(None, asked))
-    other = list(off_topic(search, given.off_topic))
+    other = list(off_topic(search))
     weights, bias = fit([each for each in [*known, *other] if each.split == "dev"])
     print("_WEIGHTS =", tuple(weights.round(3).tolist()))
     print("_BIAS =", round(bias, 3))
-    report([each for each in known if each.split == "test"], weights, bias)
+    report([each for each in [*known, *other] if each.split == "test"], weights, bias)
 
 
 if __name__ == "__main__":

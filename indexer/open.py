@@ -31,10 +31,10 @@ from indexer.sounds import Sounds
 from indexer.spelling import Spelling
 from indexer.types import Counts, Filters, Hit, Mention, Passage, Relations
 from models.embedder import Embedder, TokenEmbedder, Vectors
-from models.late import QuestionWords, late_scores
+from models.late import QuestionWords, best_matches, late_scores, missed
 from models.words import WordLists, piece_counts
 
-Scored = tuple[int, float, Legs, int]  # row, fused score, what the legs say, and at which place
+Scored = tuple[int, float, Legs, int, float]  # row, fused score, legs and place, what is missed
 SAMPLE = 64  # passages of each language on which a question's level is measured
 HEADED = 40  # of the best passages: their headings are compared, too
 
@@ -191,8 +191,8 @@ class LocalIndex:
         best = self._headed(asked.get(query) or self._asked(query), scored)[:k]
         passages = self._catalog.at([row for row, *_ in best])
         return [
-            Hit(passage, score, rank, legs.at(place))
-            for rank, (passage, (_, score, legs, place)) in enumerate(
+            Hit(passage, score, rank, legs.at(place), missed)
+            for rank, (passage, (_, score, legs, place, missed)) in enumerate(
                 zip(passages, best, strict=True), 1
             )
         ]
@@ -268,11 +268,13 @@ class LocalIndex:
         usual = levels([self._usual(asked, place) for place, asked in enumerate(questions)])
         scored = []
         compared = self._compared(questions, [each.rows for each in found])
-        for each, level, (dense, late) in zip(found, usual, compared, strict=True):
+        for each, level, (dense, late, missing) in zip(found, usual, compared, strict=True):
             legs = Legs(dense, late, each.lexical)
             fused = fuse(legs, level, self._weights)
             best = np.argsort(-fused, kind="stable")[:most].tolist()
-            scored += [(int(each.rows[at]), float(fused[at]), legs, at) for at in best]
+            scored += [
+                (int(each.rows[at]), float(fused[at]), legs, at, float(missing[at])) for at in best
+            ]
         return _ordered(scored)[:most]
 
     def _headed(self, question: Asked, found: list[Scored]) -> list[Scored]:
@@ -292,15 +294,15 @@ class LocalIndex:
 
     def _compared(
         self, questions: Sequence[Asked], rows: Sequence[Rows]
-    ) -> list[tuple[Scores, Scores]]:
+    ) -> list[tuple[Scores, Scores, Scores]]:
         """What `_compare` gives for each part; parts with one question are compared in one pass."""
-        result: dict[int, tuple[Scores, Scores]] = {}
+        result: dict[int, tuple[Scores, Scores, Scores]] = {}
         for asked in {question.text: question for question in questions}.values():
             places = [at for at, question in enumerate(questions) if question is asked]
             ends = np.cumsum([len(rows[at]) for at in places])[:-1]
             legs = self._compare(asked, np.concatenate([rows[at] for at in places]))
-            dense, late = (np.split(leg, ends) for leg in legs)
-            result |= {at: (dense[i], late[i]) for i, at in enumerate(places)}
+            parts = zip(*(np.split(leg, ends) for leg in legs), strict=True)
+            result |= dict(zip(places, parts, strict=True))
         return [result[at] for at in range(len(questions))]
 
     def _usual(self, question: Asked, place: int) -> Scores:
@@ -310,12 +312,14 @@ class LocalIndex:
         late = question.usual[start : start + len(dense)] if len(question.usual) else 0 * dense
         return Legs(dense, late, 0 * dense).meaning(self._weights)
 
-    def _compare(self, question: Asked, rows: Rows) -> tuple[Scores, Scores]:
-        """Cosines and late-interaction scores of the passages at *rows*."""
+    def _compare(self, question: Asked, rows: Rows) -> tuple[Scores, Scores, Scores]:
+        """Cosines and late-interaction scores of the passages at *rows*, and what they miss."""
         dense: Scores = self._vectors[rows] @ question.vector[0]
         if self._tokenizer is None:
-            return dense, np.zeros(len(rows), np.float32)
-        return dense, late_scores(self._tokenizer, question.words, self._late.take(rows))
+            return dense, 0 * dense, 0 * dense
+        words = question.words
+        matches = best_matches(self._tokenizer, words.vectors, self._late.take(rows))
+        return dense, words.mean(matches), missed(words, matches)
 
 
 def _ordered(found: Iterable[Scored]) -> list[Scored]:

@@ -121,12 +121,14 @@ class Hit:
 
     *score* is comparable between the hits of one search and, being calibrated, roughly between
     searches: higher is better. *why* names each leg's share ("dense", "lexical", "late", "exact").
+    *missed* is how much of the question the passage has nothing like, from 0 to 1 (models.late).
     """
 
     passage: Passage
     score: float
     rank: int
     why: dict[str, float] = field(default_factory=dict)
+    missed: float = 0.0
 
 
 class Index(Protocol):

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from models.embedder import TokenEmbedder, Vectors
 from models.words import WordLists, distinct, words_of
 
+_LIKE = 0.6  # cosine from which a word of the passage says what one of the question says
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionWords:
@@ -30,6 +32,11 @@ class QuestionWords:
         weights = found.words.weights(model) * np.sqrt(repeats)
         return cls(found.words.vectors(model), weights.astype(np.float32))
 
+    def mean(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Weighted means of *values* (words, n) over the words: float32 (n,); 0 for no words."""
+        total = float(self.weights.sum()) or 1.0
+        return np.asarray(self.weights @ values / total, np.float32)
+
 
 def late_scores(
     model: TokenEmbedder, question: QuestionWords, passages: WordLists
@@ -39,11 +46,16 @@ def late_scores(
     Scores lie in [-1, 1]. A question without words scores 0 everywhere, and so does a passage
     without words.
     """
-    total = float(question.weights.sum())
-    if not len(passages) or total == 0:
-        return np.zeros(len(passages), np.float32)
-    matches = best_matches(model, question.vectors, passages)
-    return np.asarray(question.weights @ matches / total, np.float32)
+    return question.mean(best_matches(model, question.vectors, passages))
+
+
+def missed(question: QuestionWords, matches: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How much of *question* each passage has nothing like: float32 (passages,), from 0 to 1.
+
+    *matches* are those of `best_matches`. A word with a match of _LIKE or more is not missed at
+    all, one with a match of 0 wholly.
+    """
+    return question.mean(np.clip(1 - matches / np.float32(_LIKE), 0, 1))
 
 
 def best_matches(

@@ -11,16 +11,18 @@ from dataclasses import astuple, dataclass
 from typing import TypeVar
 
 from corpus.countries import mentions
+from corpus.language import Language
 from indexer.types import Passage
 from service.question.understand import Understood
 from service.records import Found
 from service.wording.digits import fold
-from service.wording.words import found, stems
+from service.wording.facts import facts
 
 T = TypeVar("T")
 
 READ = 3  # sections
 AMONG = 10  # sections that the first one leads
+_FIGURES = ("number", "code", "symbol")
 _USUAL_LEAD = 0.25  # where fewer are found, which tells nothing
 
 
@@ -28,21 +30,22 @@ _USUAL_LEAD = 0.25  # where fewer are found, which tells nothing
 class Evidence:
     """What speaks for the first sections found, each from 0 to 1 or a little above.
 
-    *closeness*: cosine of the first. *lead*: its score above that of the tenth. *words*: share of
-    the question's telling words that one of the first three has. *countries* and *years*: share of
-    those named in the question that none of the first three speaks of.
+    *closeness*: cosine of the first. *lead*: its score above that of the tenth. *missed*: how much
+    of the question it has nothing like. *countries*, *years* and *figures* (numbers, and names with
+    figures in them): share of those in the question that none of the first three speaks of.
     """
 
     closeness: float
     lead: float
-    words: float
+    missed: float
     countries: float
     years: float
+    figures: float
 
 
 # One weight for each field of Evidence, and the bias.
-_WEIGHTS = (6.856, 6.371, 2.213, -3.979, -2.227)
-_BIAS = -4.075
+_WEIGHTS = (6.12, 3.13, -8.565, -4.394, -3.622, -2.852)
+_BIAS = 0.816
 
 
 def confidence(evidence: Evidence) -> float:
@@ -59,16 +62,11 @@ def evidence_of(
     return Evidence(
         closeness=sections[0].why.get("dense", 0.0),
         lead=scores[0] - scores[AMONG - 1] if len(scores) >= AMONG else _USUAL_LEAD,
-        words=_words(understood, passages),
+        missed=sections[0].missed,
         countries=_silent(understood.names("country"), passages, _names_country),
         years=_silent(understood.years, passages, _is_about_year),
+        figures=_silent(_figures(understood.subject, understood.language), passages, _states),
     )
-
-
-def _words(understood: Understood, passages: Sequence[Passage]) -> float:
-    wanted = stems(understood.subject, understood.language)
-    had = ({term.stem for term in found(p.embedded_text, p.language, wanted)} for p in passages)
-    return max(map(len, had), default=0) / (len(wanted) or 1)
 
 
 def _silent(
@@ -81,6 +79,14 @@ def _silent(
 
 def _names_country(name: str, passage: Passage) -> bool:
     return mentions(f"country-{name}", passage.embedded_text, passage.language)
+
+
+def _figures(text: str, language: Language | None) -> list[tuple[str, str]]:
+    return [(fact.kind, fact.value) for fact in facts(text, language) if fact.kind in _FIGURES]
+
+
+def _states(figure: tuple[str, str], passage: Passage) -> bool:
+    return figure in _figures(passage.embedded_text, passage.language)
 
 
 def _is_about_year(year: int, passage: Passage) -> bool:

@@ -78,7 +78,7 @@ def _lost(scores: dict[Language, float], held: Iterable[Language], worst: float)
 
 def _rescored(hit: Hit, score: float) -> Hit:
     """What dataclasses.replace gives, which takes ten times as long."""
-    return Hit(hit.passage, score, hit.rank, hit.why)
+    return Hit(hit.passage, score, hit.rank, hit.why, hit.missed)
 
 
 def is_within(section: str, wanted: str) -> bool:

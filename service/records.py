@@ -52,7 +52,8 @@ class Found:
 
     *passage* is the section or the best piece of it; *score* is that of its best passage in any
     language; *languages* are those in which the index holds the section; *highlights* are ranges
-    of passage.text; *why* is each leg's share in the score (indexer.types.Hit).
+    of passage.text; *why* is each leg's share in the score and *missed* what of the
+    question the passage has nothing like (indexer.types.Hit).
     """
 
     rank: int
@@ -62,6 +63,7 @@ class Found:
     languages: tuple[Language, ...]
     highlights: tuple[Span, ...] = ()
     why: Mapping[str, float] = field(default_factory=dict)
+    missed: float = 0.0
 
     @property
     def citation(self) -> str:

@@ -1,6 +1,7 @@
 """The first hits of the index in the order of a model that reads question and passage together."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
@@ -30,7 +31,7 @@ def reranked(hits: Sequence[Hit], question: str, reranker: Reranker | None) -> l
     scores = reranker.scores(question, [hit.passage.embedded_text for hit in first])
     order = np.argsort(-scores, kind="stable").tolist()
     moved = [
-        Hit(first[place].passage, was.score, was.rank, first[place].why)
+        replace(first[place], score=was.score, rank=was.rank)
         for place, was in zip(order, first, strict=True)
     ]
     return [*moved, *hits[RERANKED:]]

@@ -227,7 +227,7 @@ class SearchService:
             passage.text,
             passage.language,
         )
-        return Found(rank, hit.score, place, passage, languages, tuple(marks), hit.why)
+        return Found(rank, hit.score, place, passage, languages, tuple(marks), hit.why, hit.missed)
 
     def _version_for(self, question: _Question, place: Place, best: Passage) -> Passage:
         """The section in the reader's language, else in English, else *best* as it was found.

@@ -162,7 +162,7 @@ def test_index_reports_and_says_by_its_status_that_something_was_skipped(tmp_pat
     _, err = run("index", str(a_folder(tmp_path)), "--out", "ix", status=3)
     assert re.search(r"Documents read\s+1", err)
     assert re.search(r"Files skipped\s+1", err)
-    assert "S25-CL-C-0034!!PDF-E.pdf" in err.replace("\n", "")
+    assert "S25-CL-C-0034!!PDF-E.pdf" in "".join(err.split())  # the table folds long paths
     assert Path("ix").is_dir()
     Path("documents/S25-CL-C-0034!!PDF-E.pdf").unlink()
     run("index", "documents", "--out", "ix")
@@ -171,7 +171,7 @@ def test_index_reports_and_says_by_its_status_that_something_was_skipped(tmp_pat
 def test_strict_publishes_nothing(tmp_path: Path) -> None:
     _, err = run("index", str(a_folder(tmp_path)), "--out", "ix", "--strict", status=1)
     assert "--strict publishes nothing" in err
-    assert "S25-CL-C-0034!!PDF-E.pdf" in err.replace("\n", "")
+    assert "S25-CL-C-0034!!PDF-E.pdf" in "".join(err.split())  # the table folds long paths
     assert not Path("ix/CURRENT").exists()
 
 
