@@ -44,8 +44,8 @@ class Evidence:
 
 
 # One weight for each field of Evidence, and the bias.
-_WEIGHTS = (6.12, 3.13, -8.565, -4.394, -3.622, -2.852)
-_BIAS = 0.816
+_WEIGHTS = (7.851, 4.417, -7.895, -4.082, -2.797, -2.898)
+_BIAS = -1.017
 
 
 def confidence(evidence: Evidence) -> float:

@@ -25,13 +25,13 @@ _SECTION = 3.0  # a section that the question names: before all but far better m
 _FRONT = 0.75  # title and boxes before the text: they name subjects and say little about them
 _REFERENCES = 1.5  # the box of references: it names every subject and says nothing about any
 _OF_DOCUMENT = 1.5  # the document of the year, where the question names a document's year
-_SAME_YEAR, _NEXT_YEAR = 0.9, 1.0  # a paper of one year reports mostly on the year before
-_MENTIONED = 1.0  # the year stands in the passage
+_SAME_YEAR, _NEXT_YEAR = 0.9, 1.2  # a paper of one year reports mostly on the year before
+_MENTIONED = 0.7  # the year stands in the passage
 _STATED = 1.0  # it states the kind of thing that is asked for
 _READ = 10  # of the best hits: finding countries takes time
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _BODY = frozenset(("section", "annex"))
-_VERSIONS = 0.4  # how much the other languages of a section count beside its best passage
+_VERSIONS = 0.5  # how much the other languages of a section count beside its best passage
 
 
 def preferring(hits: Sequence[tuple[P, Hit]], understood: Understood) -> list[tuple[P, Hit]]:

@@ -73,6 +73,12 @@ def test_hits_are_ranked_and_say_why(index: LocalIndex) -> None:
     assert hits[0].why.keys() == {"dense", "late", "lexical"}
 
 
+def test_hits_say_how_much_of_the_question_they_miss(index: LocalIndex) -> None:
+    (best, *_) = index.search("schools connected in Mali", 5)
+    (other, *_) = index.search("volcanoes erupting near penguins", 5)
+    assert 0 <= best.missed < other.missed <= 1
+
+
 @pytest.mark.parametrize(
     ("filters", "fits"),
     [

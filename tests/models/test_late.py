@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.embedder import TokenEmbedder
-from models.late import QuestionWords, late_scores
+from models.late import QuestionWords, best_matches, late_scores, missed
 from models.words import words_of
 from tests.models.lettered import ALPHABET, Lettered, words
 
@@ -78,3 +78,27 @@ def test_passages_without_words_score_zero() -> None:
 
 def test_no_passages_give_no_scores() -> None:
     assert scores("e", []) == []
+
+
+def misses(question: str, passages: list[str]) -> list[float]:
+    """How much of a question texts have nothing like."""
+    asked = QuestionWords.of(MODEL, question)
+    matches = best_matches(MODEL, asked.vectors, words_of(MODEL, passages))
+    return [float(share) for share in missed(asked, matches)]
+
+
+@given(text, st.lists(text, max_size=6))
+def test_a_passage_misses_no_more_when_it_says_more(question: str, passages: list[str]) -> None:
+    said = misses(question, passages)
+    assert all(0 <= share <= 1 + 1e-6 for share in said)
+    (whole,) = misses(question, [" ".join(passages)])
+    assert whole <= min(said, default=1) + 1e-6
+
+
+def test_what_a_passage_says_is_not_missed() -> None:
+    assert misses("ab c", ["c de ab", ""]) == pytest.approx([0, 1])
+
+
+def test_a_telling_word_is_missed_more() -> None:
+    without_heavy, without_light = misses("a d", ["a", "d"])  # "d" weighs four times as much
+    assert without_heavy > without_light
