@@ -44,8 +44,8 @@ class Evidence:
 
 
 # One weight for each field of Evidence, and the bias.
-_WEIGHTS = (7.851, 4.417, -7.895, -4.082, -2.797, -2.898)
-_BIAS = -1.017
+_WEIGHTS = (5.444, 3.617, -7.179, -4.021, -3.235, -2.679)
+_BIAS = 0.39
 
 
 def confidence(evidence: Evidence) -> float:

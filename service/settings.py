@@ -90,7 +90,7 @@ class Settings(BaseSettings):
         default=10, ge=1, le=100, description="Passages shown where nobody says how many."
     )
     abstain_below: float = Field(
-        default=0.35,
+        default=0.5,
         ge=0,
         le=1,
         description="Confidence, from 0 to 1, under which `ask` says that the documents do not "
