@@ -11,9 +11,10 @@ from indexer.types import Filters
 from models.embedder import Embedder
 from service.answers.language_model import LanguageModel
 from service.answers.parallel import Parallels
-from service.answers.quoting import Quoter
+from service.answers.quoting import Quoter, is_reference
 from service.answers.timeline import TimelineService
 from service.answers.written import Writer
+from service.confidence import READ, speak_of_no_year
 from service.question_log import QuestionLog
 from service.records import (
     Answer,
@@ -107,6 +108,9 @@ class AnswerService:
         """Why what was found is no answer; None where it may be one."""
         if self._search.not_held(response.understood):
             return Reason.NOT_HELD
+        nearest = [found.passage for found in response.hits[:READ]]
+        if not is_reference(response) and speak_of_no_year(response.understood, nearest):
+            return Reason.OTHER_YEARS
         return Reason.LOW_SCORE if response.confidence < self._abstain_below else None
 
     def _without_hits(self, response: SearchResponse) -> AskResponse:

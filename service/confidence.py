@@ -54,6 +54,11 @@ def confidence(evidence: Evidence) -> float:
     return 1 / (1 + math.exp(-_BIAS - sum(weight * value for weight, value in weighed)))
 
 
+def speak_of_no_year(understood: Understood, passages: Sequence[Passage]) -> bool:
+    """Whether a question names years, and none of *passages* speaks of any of them."""
+    return _silent(understood.years, passages, _is_about_year) == 1
+
+
 def evidence_of(
     understood: Understood, sections: Sequence[Found], scores: Sequence[float]
 ) -> Evidence:

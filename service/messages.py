@@ -51,6 +51,19 @@ def kind_text(kind: str, language: Language) -> str:
     return text_or(f"kind-{kind}", kind, language)
 
 
+def thing_text(key: str, language: Language) -> str:
+    """Something recognised, from its key: "resolution:101" is "Resolution 101"."""
+    kind, _, name = key.partition(":")
+    match kind:
+        case "years":
+            return name.replace("-", "–")
+        case "section":
+            return f"§ {name}"
+        case "symbol" | "country" | "document-kind":
+            return name
+    return f"{text_or(f'thing-{kind}', kind, language)} {name}"
+
+
 def text_or(key: str, otherwise: str, language: Language) -> str:
     """The message *key*, or *otherwise* where there is no such message."""
     try:

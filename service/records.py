@@ -158,6 +158,7 @@ class Reason(StrEnum):
     NOTHING_FOUND = "nothing-found"
     NOT_HELD = "document-not-held"
     FILTERED_OUT = "filtered-out"
+    OTHER_YEARS = "other-years"
     LOW_SCORE = "low-score"
 
 

@@ -234,11 +234,10 @@ class SearchService:
 
         English, because every paper has it, and more readers know it than the language found.
         """
-        languages: tuple[Language, ...] = (question.reader, "en") if question.reader else ()
-        for language in languages:
+        for language in (question.reader, "en"):
             if language == best.language:
                 return best
-            version = self.catalog.passage(place, language)
+            version = self.catalog.passage(place, language) if language else None
             if version and self.index.allows(question.filters, version):
                 return version
         return best

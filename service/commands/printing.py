@@ -9,7 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from service.messages import NAMES, reason_text, text
+from corpus.language import Language
+from service.messages import NAMES, reason_text, text, thing_text
+from service.question.understand import Recognised
 from service.records import (
     Answer,
     AskResponse,
@@ -103,17 +105,18 @@ def _changed(change: Change) -> Text:
 
 
 def _print_understood(console: Console, response: SearchResponse) -> None:
-    understood = response.understood
     if response.assumed:
         console.print(f"[dim]Taken as: {escape(response.assumed)}[/]")
-    parts = [
-        *map(str, understood.symbols),
-        *(f"§ {section}" for section in understood.sections),
-        *(f"Resolution {number}" for number in understood.resolutions),
-        *map(str, understood.years),
-    ]
-    if parts:
-        console.print(f"[dim]Understood: {escape(', '.join(parts))}[/]")
+    recognised = response.understood.recognised
+    if names := [_name(each, response.reader) for each in recognised]:
+        console.print(f"[dim]Understood: {escape(', '.join(dict.fromkeys(names)))}[/]")
+
+
+def _name(thing: Recognised, language: Language) -> str:
+    """As the question has it where a key says little to people: countries and kinds."""
+    if thing.kind in ("country", "document-kind"):
+        return thing.text
+    return thing_text(thing.key, language)
 
 
 def _print_found(console: Console, hits: Iterable[Found]) -> None:

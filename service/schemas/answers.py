@@ -38,8 +38,8 @@ class AnswerOut(Wire):
     sentences: list[SentenceOut]
     abstained: bool
     reason: str | None = Field(
-        description="Null where answered; else nothing-found, document-not-held, filtered-out or "
-        "low-score."
+        description="Null where answered; else nothing-found, document-not-held, filtered-out, "
+        "other-years or low-score."
     )
     message: str | None = Field(description="The reason in the language of the reader.")
     text: str = Field(

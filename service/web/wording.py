@@ -13,7 +13,7 @@ from babel.numbers import format_decimal
 
 from corpus.document import Reference
 from corpus.language import LANGUAGES, Language
-from service.messages import NAMES, kind_text, text, text_or
+from service.messages import NAMES, kind_text, text, text_or, thing_text
 
 SHORT: dict[Language, str] = {
     "en": "EN",
@@ -70,15 +70,7 @@ class Wording:
 
     def key_name(self, key: str) -> str:
         """Something recognised, from its key alone: "resolution:101" is "Resolution 101"."""
-        kind, _, name = key.partition(":")
-        match kind:
-            case "years":
-                return name.replace("-", "–")
-            case "section":
-                return f"§ {name}"
-            case "symbol" | "country" | "document-kind":
-                return name
-        return f"{self.t_or(f'thing-{kind}', kind)} {name}"
+        return thing_text(key, self.ui)
 
     def reference_name(self, reference: Reference) -> str:
         """Something that a document refers to."""

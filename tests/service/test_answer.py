@@ -95,6 +95,15 @@ def test_a_document_that_is_not_held() -> None:
     assert response.search.hits
 
 
+def test_years_that_nothing_found_speaks_of() -> None:
+    response = ask("schools in Burundi in 2031")
+    assert response.answer.reason is Reason.OTHER_YEARS
+    assert response.search.hits
+    held = response.search.hits[0].passage.year
+    assert not ask(f"schools in Burundi in {held}").answer.abstained
+    assert not ask("schools in Burundi in 2031", without=frozenset({"years:2031"})).answer.abstained
+
+
 def test_passages_without_sentences() -> None:
     short = replace(fake_index().passages[0], text="Schools", heading="Schools")
     index = FakeIndex([])

@@ -63,7 +63,10 @@ def test_ask_adds_the_answer() -> None:
 
 def test_for_people() -> None:
     out, _ = run("search", BURUNDI + " § 2.11, 2025", "--symbol", "C25/33")
-    assert "Understood: § 2.11, 2025" in out
+    assert "Understood: Burundi, § 2.11, 2025" in out
+    out, _ = run("search", "Question 1/1 and Study Group 17")
+    assert "Understood: Question 1/1, Study Group 17" in out
+    out, _ = run("search", BURUNDI + " § 2.11, 2025", "--symbol", "C25/33")
     assert "C25/33 § 2.11" in out
     assert "also in العربية, 中文" in out
     out, _ = run("ask", BURUNDI)

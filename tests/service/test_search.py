@@ -40,6 +40,12 @@ def test_a_hit_is_shown_in_the_readers_language_where_there_is_one() -> None:
     assert search("Сколько школ в Бурунди?").hits[0].passage.language in {"ar", "en", "zh"}
 
 
+def test_a_question_in_no_language_is_answered_in_english() -> None:
+    response = search("2.11 437")
+    assert response.understood.language is None
+    assert response.hits[0].passage.language == "en"
+
+
 def test_the_language_filter_goes_before_the_reader() -> None:
     response = search(BURUNDI, filters=filters_of(languages="zh"))
     assert {found.passage.language for found in response.hits} == {"zh"}
