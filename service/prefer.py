@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from corpus.countries import names_a_country
 from corpus.language import Language
+from corpus.references import Reference, find_references
 from indexer.types import Hit, Passage
 from service.question.asked import asks_for_country, asks_for_date
 from service.question.understand import Understood
@@ -27,20 +28,25 @@ _REFERENCES = 1.5  # the box of references: it names every subject and says noth
 _OF_DOCUMENT = 1.5  # the document of the year, where the question names a document's year
 _SAME_YEAR, _NEXT_YEAR = 0.9, 1.2  # a paper of one year reports mostly on the year before
 _MENTIONED = 0.7  # the year stands in the passage
+_NAMED = 1.5  # it names the resolutions and other numbered texts of the question
 _STATED = 1.0  # it states the kind of thing that is asked for
 _READ = 10  # of the best hits: finding countries takes time
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
+_ONLY_NAMING = frozenset(("title", "references"))
 _BODY = frozenset(("section", "annex"))
 _VERSIONS = 0.5  # how much the other languages of a section count beside its best passage
 
 
 def preferring(hits: Sequence[tuple[P, Hit]], understood: Understood) -> list[tuple[P, Hit]]:
-    """*hits* anew in order, those preferred that fit the years and sections of the question.
+    """*hits* anew in order, those preferred that fit years and sections of the question.
 
     The best fit keeps its score and the others lose some: a score never says more than the index.
     """
     newness = _newness({hit.passage.year for _, hit in hits}, understood)
     fits = [_fit(hit.passage, understood) + newness(hit.passage.year) for _, hit in hits]
+    if named := _numbered(understood):
+        for at, (_, hit) in enumerate(hits):
+            fits[at] += _NAMED * _names(hit.passage, named)
     wanted = [states for asks, states in _KINDS if asks(understood.subject)]
     for at, (_, hit) in enumerate(hits[: _READ if wanted else 0]):
         fits[at] += _STATED * _stated(hit.passage, wanted)
@@ -98,6 +104,26 @@ def _fit(passage: Passage, understood: Understood) -> float:
         return fit + _OF_DOCUMENT * (passage.year in years)
     near = _SAME_YEAR * (passage.year in years) or _NEXT_YEAR * (passage.year - 1 in years)
     return fit + near + _MENTIONED * _mentions(passage, years)
+
+
+def _numbered(understood: Understood) -> list[Reference]:
+    """The resolutions, decisions, Questions and recommendations that a question names."""
+    found = find_references(understood.tail)
+    known = {each.key for each in understood.recognised}
+    return [each for each in found if each.key in known or each.kind == "recommendation"]
+
+
+def _names(passage: Passage, wanted: Sequence[Reference]) -> float:
+    """The share of what is *wanted* that a passage names, by the same body where both tell it.
+
+    None for titles and boxes of references, which only name.
+    """
+    held = () if passage.kind in _ONLY_NAMING else find_references(passage.text)
+    found = (
+        any(each.key == one.key and each.body in ("", one.body or each.body) for each in held)
+        for one in wanted
+    )
+    return sum(found) / len(wanted)
 
 
 def _stated(passage: Passage, wanted: Sequence[Callable[[Passage], bool]]) -> float:

@@ -90,3 +90,30 @@ def test_a_section_whose_other_language_fits_as_well_stands_over_one_whose_does_
     best = {place: max(e.score for p, e in found if p == place) for place, _ in found}
     assert best["a"] > best["b"]
     assert best["c"] == 0.1
+
+
+PLAIN = hit("C25/18", "Access to the network was refused twice.", score=1.1)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("WTSA Resolution 69", "Under WTSA Resolution 69 two cases were reported."),
+        ("What of Resolution 69?", "Résolution 69 de l'AMNT: deux cas ont été signalés."),
+        ("第69号决议", "根据WTSA第69号决议报告了两起案件。"),
+        ("القرار 69", "وفقاً للقرار 69 أُبلغ عن حالتين."),
+        ("Резолюция 69", "В соответствии с Резолюцией 69 ВАСЭ сообщено о двух случаях."),
+        ("Decisión 482", "Las facturas según el Acuerdo 482 aumentaron."),
+        ("Question 1/1", "A report on Question 1/1 of ITU-D collects cases."),
+        ("Recommendation ITU-T Y.3172", "Recommendation ITU-T Y.3172 was approved."),
+    ],
+)
+def test_what_names_the_numbered_text_comes_first(question: str, text: str) -> None:
+    named = hit("C25/33", text)
+    assert order(question, PLAIN, named)[0] == "C25/33"
+
+
+def test_another_number_or_another_body_is_another_text() -> None:
+    other = hit("C24/33", "Under WTDC Resolution 69 and Resolution 70 two cases were reported.")
+    assert order("WTSA Resolution 69", PLAIN, other)[0] == "C25/18"
+    assert order("Resolution 69", PLAIN, other)[0] == "C24/33"
