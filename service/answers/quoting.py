@@ -62,7 +62,7 @@ class Weights:
     meaning: float = 0.4
     passage: float = 1.5
     stated: float = 0.2
-    near: float = 0.5
+    near: float = 0.65
     shared: float = 0.05
 
 
