@@ -45,7 +45,7 @@ _SENTENCES = 3
 _LEADS_ON = 0.3  # what such a line loses: without its list it says little
 _FAR_LESS = 3  # times what another sentence of the same section loses
 _LIKE = 0.9  # of the best score: sections found about as well tell of the same
-_RATHER = 4  # times that is won by the same section of another year that is asked about
+_RATHER = 5  # times that is won by the same section of another year that is asked about
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
