@@ -109,6 +109,10 @@ class Catalog:
 
     def years(self) -> range:
         """The first to the last year held; empty for an empty index."""
+        return self._years
+
+    @cached_property
+    def _years(self) -> range:
         years = [entry.year for entry in self.documents if entry.year]
         return range(min(years), max(years) + 1) if years else range(0)
 

@@ -45,9 +45,9 @@ class Understood:
 
     *language* is None where too little text says it. *years* are in order; *of_documents* says
     that they are those of papers ("the 2025 report"), not of what happened. *tail* is the question
-    without symbols, *subject* without symbols and years, *rest* without any reference: a question
-    that is only a reference leaves nothing, or only the name of a section. What the asker took off
-    stays in all three.
+    without symbols, *subject* without symbols and without years near those held, *rest* without any
+    reference: a question that is only a reference leaves nothing, or only the name of a section.
+    What the asker took off stays in all three.
     """
 
     language: Language | None
@@ -91,11 +91,23 @@ def understand(
         resolutions=_distinct(map(int, _names(kept, "resolution"))),
         years=tuple(sorted(dated)),
         tail=tail,
-        subject=_cut(plain, kept, {*_IN_TAIL, "years"}),
+        subject=_cut(plain, [each for each in kept if not _is_far(each, held)], _FILTERED),
         rest=_cut(plain, kept, _REFERENCES, _JOINING),
         recognised=shown,
         of_documents=any(named.of_documents for named in find_years(plain, held)),
     )
+
+
+def _is_far(thing: Recognised, held: Held) -> bool:
+    """Whether it names years, all of them far from those *held*: few passages have such a word.
+
+    "The 2030 Agenda" is looked for by its year.
+    """
+    if thing.kind != "years":
+        return False
+    near = range(held().start - 1, held().stop + 1)
+    named = [int(year) for year in _FOUR.findall(thing.text)]
+    return bool(named) and not any(year in near for year in named)
 
 
 def _recognise(text: str, held: Held) -> list[Recognised]:
@@ -198,6 +210,8 @@ def _distinct(items: Iterable[T]) -> tuple[T, ...]:
 
 
 _IN_TAIL = frozenset({"symbol"})
+_FILTERED = frozenset({"symbol", "years"})
+_FOUR = re.compile(r"\d{4}")
 _REFERENCES = frozenset({"symbol", "section", "resolution", "decision", "years"})
 _MARK = "\N{SYMBOL FOR NULL}"
 _AND = r"(?:,|،|、|&|and|et|y|e|и|و|和|及|与)"

@@ -87,7 +87,8 @@ def _either(*patterns: str) -> re.Pattern[str]:
 
 
 _AND = r"(?:,|،|、|&|and|et|y|e|и|و|和|及|与)"
-_YEAR = r"(?<![\d.,/])(?:1[89]|20)\d\d(?![\d/]|[.,]\d)"
+_NAMES = r"(?<!(?-i:[A-ZА-Я])-)(?<!\bimt[- ])"  # IMT-2030 is a name
+_YEAR = rf"(?<![\d.,/]){_NAMES}(?:1[89]|20)\d\d(?![\d/]|[.,]\d)"
 _UNIT = r"(?:\s*(?:年|год(?:[ауе]|ов|ах)?\b|гг?\.))?"
 _ARTICLE = (
     r"(?:\s+(?:the|year|end|of|de|du|del|la|le|el|l'an|l'année|année|an|año|конца|начала|"

@@ -211,6 +211,21 @@ def test_years_of_documents(question: str) -> None:
     assert not understand("at the end of 2025").of_documents
 
 
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("schools in 2024", "schools in"),
+        ("schools by mid-2024", "schools by mid-"),
+        ("the 2030 Agenda", "the 2030 Agenda"),
+        ("2030年可持续发展议程", "2030年可持续发展议程"),
+        ("Hammamet, 2016", "Hammamet, 2016"),
+        ("the plan 2024-2027", "the plan"),
+    ],
+)
+def test_years_far_from_those_held_stay_in_the_subject(question: str, subject: str) -> None:
+    assert understand(question, held=lambda: range(2022, 2026)).subject == subject
+
+
 def test_a_name_is_in_no_language() -> None:
     assert understand("IPv6 Montenegro").language is None
     assert understand("IPv6 Montenegro", language="fr").language == "fr"

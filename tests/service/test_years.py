@@ -74,6 +74,19 @@ def test_the_years_held_are_asked_for_only_where_needed() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["a light year", "годом", "年年有余", "yearly", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "IMT-2030",
+        "imt 2020",
+        "МСЭ и ИМТ-2030",
+        "WTSA-2024",
+        "a light year",
+        "годом",
+        "年年有余",
+        "yearly",
+        "",
+    ],
+)
 def test_no_years(text: str) -> None:
     assert find_years(text, lambda: HELD) == []
