@@ -20,6 +20,7 @@ from corpus.readers.glyphs import (
 from corpus.readers.places import Places
 
 _RAISED: Final = 0.5  # ems; how far a raised or lowered character may stand from its line
+_LABEL_GAP: Final = 0.6  # ems; wider than a blank
 _SIGN: Final = 3  # glyphs; a sign, perhaps with its letter, is less
 
 
@@ -28,7 +29,7 @@ def read_pieces(page: Any) -> list[Piece]:
     text_page = page.get_textpage()
     try:
         places = Places(text_page.raw)
-        runs = _merged(_settled(_runs(read_glyphs(places))))
+        runs = _merged(_settled(_runs(read_glyphs(places))), places)
         return in_columns([piece for run in runs if (piece := _piece(places, run))])
     finally:
         text_page.close()
@@ -60,32 +61,37 @@ def _settled(runs: list[list[Glyph]]) -> list[list[Glyph]]:
     for sign in signs:
         near = [one for run in others for one in run if abs(one.base - sign[0].base) < one.em]
         below = [one for one in near if one.left < sign[0].right and sign[0].left < one.right]
-        if below:
-            base = min(below, key=lambda one: abs(one.base - sign[0].base)).base
-            others.append([glyph._replace(base=base) for glyph in sign])
+        nearest = min(below, key=lambda one: abs(one.base - sign[0].base), default=sign[0])
+        others.append([glyph._replace(base=nearest.base) for glyph in sign])
     return others
 
 
-def _merged(runs: list[list[Glyph]]) -> list[list[Glyph]]:
+def _merged(runs: list[list[Glyph]], places: Places) -> list[list[Glyph]]:
     """Runs that stand side by side are one, in whatever order they were drawn.
 
     In the order of the file; what stands on one line, in the direction of reading.
     """
     merged: list[tuple[int, list[Glyph]]] = []
     for row in _rows(runs):
-        joined = _joined(row) if len(row) > 1 else row
-        places = sorted(min(glyph.first for glyph in run) for run in joined)
+        joined = _joined(row, places) if len(row) > 1 else row
+        order = sorted(min(glyph.first for glyph in run) for run in joined)
         if len(joined) > 1 and any(is_arabic(glyph.text) for run in joined for glyph in run):
             joined.reverse()
-        merged += zip(places, joined, strict=True)
+        merged += zip(order, joined, strict=True)
     return [run for _, run in sorted(merged, key=lambda one: one[0])]
 
 
-def _joined(row: Sequence[list[Glyph]]) -> list[list[Glyph]]:
-    """The runs of a line, of which wide gaps part each from the next."""
+def _joined(row: Sequence[list[Glyph]], places: Places) -> list[list[Glyph]]:
+    """The runs of a line, of which wide gaps part each from the next.
+
+    Between a bold label and what stands beside it the gap need not be wide.
+    """
     joined = [row[0]]
     for run in row[1:]:
-        if _left(run) - _right(joined[-1]) < WIDE * run[0].em:
+        gap = (_left(run) - _right(joined[-1])) / run[0].em
+        near, far = joined[-1][-1], run[0]
+        is_label = gap > _LABEL_GAP and places.is_bold(near.last) != places.is_bold(far.first)
+        if gap < WIDE and not is_label:
             joined[-1] = [*joined[-1], *run]
         else:
             joined.append(run)

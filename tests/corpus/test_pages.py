@@ -242,6 +242,27 @@ def test_two_columns_are_read_one_after_the_other(gap: float, *, across: bool) -
     ] * 2
 
 
+def test_a_label_in_a_narrow_cell_does_not_take_in_what_stands_beside_it() -> None:
+    pdf = FPDF(unit="pt")
+    pdf.add_page()
+    pdf.set_font("Helvetica", style="B", size=12)
+    label = ["Link(s) with", "the strategic plan", "of the Union"]
+    value = [
+        "Standards for all; platforms;",
+        "capacity development; help",
+        "with technical questions.",
+    ]
+    for line, text in enumerate(label):
+        pdf.text(60, 100 + 14 * line, text)
+    beside = 60 + pdf.get_string_width(label[1]) + 10  # less than an em
+    pdf.set_font("Helvetica", size=12)
+    for line, text in enumerate(value):
+        pdf.text(beside, 100 + 14 * line, text)
+    texts = [block.text for block in read_blocks(NAME, bytes(pdf.output()))]
+    assert " ".join(texts[:-1]) == " ".join(label)
+    assert texts[-1] == " ".join(value)
+
+
 @pytest.mark.parametrize("angle", [0, 90, 180])
 def test_pages_that_lie_on_their_side(angle: int) -> None:
     pdf = FPDF()
