@@ -10,12 +10,13 @@ import sys
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
+from string import ascii_lowercase
 from typing import Any, Final, cast
 
 from corpus.document import Language
 from corpus.symbol import find_symbols
 
-VERSION: Final = "1"  # goes into the index: another analyser means indexing again
+VERSION: Final = "2"  # goes into the index: another analyser means indexing again
 STEMMERS: Final[dict[Language, str]] = {
     "ar": "arabic",
     "en": "english",
@@ -24,11 +25,12 @@ STEMMERS: Final[dict[Language, str]] = {
     "ru": "russian",
 }
 GRAM: Final = 4
+_PIECE: Final = "~"  # begins the terms that are no whole words
 _TOKEN: Final = re.compile(
     r"(?P<han>[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+)"
     r"|(?P<arabic>[\u0620-\u064a\u0671-\u06d3]+)"
     r"|(?P<cyrillic>[\u0400-\u052f]+)"
-    r"|(?P<exact>\d+(?:[.,]\d{3})*(?:\.\d+)?|[a-z]+(?:[-./]?[a-z]*\d[a-z\d]*)+(?:[-.]\d+)*)"
+    r"|(?P<exact>\d+[a-z]{1,4}(?![a-z\d])|\d+(?:[.,]\d{3})*(?:\.\d+)?|[a-z]+(?:[-./]?[a-z]*\d[a-z\d]*)+(?:[-.]\d+)*)"
     r"|(?P<latin>[a-z]+(?:['-][a-z]+)*)"
 )
 _VOWEL_MARKS: Final = re.compile("[\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
@@ -106,7 +108,7 @@ class Analyser:
 
     def _chinese(self, run: str) -> Iterator[str]:
         yield from self._segmenter.lcut(run, HMM=False)
-        yield from (f"~{run[i : i + 2]}" for i in range(len(run) - 1))
+        yield from (f"{_PIECE}{run[i : i + 2]}" for i in range(len(run) - 1))
 
     @cached_property
     def _segmenter(self) -> Any:
@@ -158,10 +160,12 @@ def _symbol_terms(text: str) -> Iterator[str]:
 
 
 def _exact(word: str) -> Iterator[str]:
-    """A number or a name with digits, and for such a name also its parts."""
+    """A number or a name with digits, and for such a name also its parts: "5g" and "5"."""
     if word[0].isdigit():
-        yield re.sub(r"[.,](?=\d{3}(?!\d))", "", word)
-        return
+        number = word.rstrip(ascii_lowercase)
+        yield re.sub(r"[.,](?=\d{3}(?!\d))", "", number)
+        if word == number:
+            return
     yield word
     parts = re.split(r"[-./]", word)
     if len(parts) > 1:
@@ -180,6 +184,11 @@ def _stem(language: Language, word: str) -> str:
     return cast("str", _stemmer(language).stemWord(word))
 
 
+def is_gram(term: str) -> bool:
+    """Whether a term is a piece of a word: a character 4-gram, or a bigram of Chinese."""
+    return term.startswith(_PIECE)
+
+
 def _grams(word: str) -> Iterator[str]:
     if len(word) > GRAM:
-        yield from (f"~{word[i : i + GRAM]}" for i in range(len(word) - GRAM + 1))
+        yield from (f"{_PIECE}{word[i : i + GRAM]}" for i in range(len(word) - GRAM + 1))

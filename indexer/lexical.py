@@ -4,7 +4,7 @@ Scores are Lucene's BM25 (k1 = 1.5, b = 0.75; Robertson and Zaragoza 2009). A qu
 language may be put to it; names, numbers and symbols still match.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -53,6 +53,23 @@ class Lexical:
         for name in ("data", "indices", "indptr"):  # np.memmap makes each small slice slow
             engine.scores[name] = np.asarray(engine.scores[name])
         return cls(engine, count)
+
+    def together(self, terms: Iterable[str]) -> bool:
+        """Whether all of *terms* stand in one passage; true for none."""
+        found = None
+        for term in set(terms):
+            rows = self._rows(term)
+            found = rows if found is None else np.intersect1d(found, rows)
+        return found is None or len(found) > 0
+
+    def _rows(self, term: str) -> NDArray[np.int32]:
+        """The passages in which *term* stands."""
+        at = self._engine.vocab_dict.get(term)
+        if at is None:
+            return np.empty(0, np.int32)
+        starts = self._engine.scores["indptr"]
+        rows: NDArray[np.int32] = self._engine.scores["indices"][starts[at] : starts[at + 1]]
+        return rows
 
     def scores(self, terms: Sequence[str]) -> Scores:
         """The score of every passage: float32 (n,), 0 where no term of the question stands."""

@@ -30,6 +30,7 @@ from indexer.partition import Asked, Partition, Rows
 from indexer.sounds import Sounds
 from indexer.spelling import Spelling
 from indexer.types import Counts, Filters, Hit, Mention, Passage, Relations
+from indexer.unsaid import unsaid
 from models.embedder import Embedder, TokenEmbedder, Vectors
 from models.late import QuestionWords, best_matches, late_scores, missed
 from models.words import WordLists, piece_counts
@@ -96,6 +97,17 @@ class LocalIndex:
     def names(self, question: str) -> list[Bridged]:
         """The names of *question* in other scripts; [] for a model without pieces of words."""
         return self._sounds.names(question) if self._sounds and self._weights.sounds else []
+
+    def unsaid(self, question: str, named: Iterable[Bridged]) -> list[str]:
+        """The acronyms and names with figures of *question* that no passage mentions; see Index."""
+        forms = {each.term: each.forms.values() for each in named}
+        return unsaid(
+            question, lambda name: any(map(self._mentions, (name, *forms.get(name, ()))))
+        )
+
+    def _mentions(self, name: str) -> bool:
+        parts = zip(self._partitions.values(), self._analysers.values(), strict=True)
+        return any(part.mentions(name, analyser) for part, analyser in parts)
 
     @cached_property
     def _sounds(self) -> Sounds | None:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from corpus.document import Language
 from indexer import layout
-from indexer.analysers import Analyser
+from indexer.analysers import Analyser, is_gram
 from indexer.dense import Dense
 from indexer.fusion import Scores
 from indexer.lexical import Lexical
@@ -49,6 +49,10 @@ class Partition:
         self.start, self.end = start, end
         self._dense = Dense.open(folder / layout.dense_file(language), vectors[start:end])
         self._lexical = Lexical.open(folder / layout.lexical_folder(language))
+
+    def mentions(self, name: str, analyser: Analyser) -> bool:
+        """Whether the words of *name* stand together in a passage of its; true for no word."""
+        return self._lexical.together(term for term in analyser.terms(name) if not is_gram(term))
 
     def candidates(
         self, question: Asked, analyser: Analyser, allowed: NDArray[np.bool_] | None

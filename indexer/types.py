@@ -158,6 +158,12 @@ class Index(Protocol):
     def names(self, question: str) -> Sequence[Bridged]:
         """The names of *question* as passages in other scripts write them."""
 
+    def unsaid(self, question: str, named: Iterable[Bridged]) -> Sequence[str]:
+        """The acronyms and names with figures of *question* that no passage mentions (unsaid.py).
+
+        Nor by any form that one of *named* gives for them.
+        """
+
     def document(self, symbol: Symbol, language: Language) -> Document | None:
         """The document as it was read, or None where the index does not hold it."""
 

@@ -104,7 +104,8 @@ class SearchResponse:
     """The hits for a question, best first, and how the question was understood.
 
     *assumed* is the full question to which a follow-up was resolved, None where the question was
-    taken as it stands. *confidence* says how likely it is that the first hits answer the question:
+    taken as it stands. *unsaid* are the acronyms and names with figures in it that no document
+    mentions. *confidence* says how likely it is that the first hits answer the question:
     1 for a section that it names, 0 where nothing is found.
     """
 
@@ -114,6 +115,7 @@ class SearchResponse:
     took_ms: float
     assumed: str | None = None
     expansions: tuple[Expansion, ...] = ()
+    unsaid: tuple[str, ...] = ()
     facets: Facets = Facets()
     confidence: float = 1.0
 

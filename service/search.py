@@ -112,6 +112,7 @@ class SearchService:
             took_ms=round((time.perf_counter() - started) * 1000, 1),
             assumed=question.assumed,
             expansions=question.expansions,
+            unsaid=tuple(self.index.unsaid(question.understood.unrecognised, question.terms)),
             facets=self._facets(question, ranked),
             confidence=1.0 if referred else _confidence(question, shown, ranked),
         )

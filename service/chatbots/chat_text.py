@@ -75,8 +75,13 @@ def chat_text(response: AskResponse, *, base: str = "", listed: bool = True) -> 
 
 
 def opening(search: SearchResponse) -> str:
-    """What stands before an answer: the whole question that a follow-up was taken for, or ""."""
-    return f"*{text('understood', search.reader)}: {search.assumed}*\n\n" if search.assumed else ""
+    """What stands before an answer: what a follow-up was taken for, and what no document says.
+
+    "" for neither.
+    """
+    assumed = f"{text('understood', search.reader)}: {search.assumed}" if search.assumed else ""
+    unsaid = f"{text('unsaid', search.reader)} {', '.join(search.unsaid)}" if search.unsaid else ""
+    return "".join(f"*{line}*\n\n" for line in (assumed, unsaid) if line)
 
 
 def timeline_text(timeline: Timeline, *, base: str = "") -> ChatText:

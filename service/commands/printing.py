@@ -110,6 +110,9 @@ def _print_understood(console: Console, response: SearchResponse) -> None:
     recognised = response.understood.recognised
     if names := [_name(each, response.reader) for each in recognised]:
         console.print(f"[dim]Understood: {escape(', '.join(dict.fromkeys(names)))}[/]")
+    if response.unsaid:
+        said = f"{text('unsaid', response.reader)} {', '.join(response.unsaid)}"
+        console.print(f"[yellow]{escape(said)}[/]")
 
 
 def _name(thing: Recognised, language: Language) -> str:

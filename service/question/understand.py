@@ -47,7 +47,7 @@ class Understood:
     that they are those of papers ("the 2025 report"), not of what happened. *tail* is the question
     without symbols, *subject* without symbols and without years near those held, *rest* without any
     reference: a question that is only a reference leaves nothing, or only the name of a section.
-    What the asker took off stays in all three.
+    *unrecognised* is without anything that was recognised. What the asker took off stays in all.
     """
 
     language: Language | None
@@ -58,6 +58,7 @@ class Understood:
     tail: str = ""
     subject: str = ""
     rest: str = ""
+    unrecognised: str = ""
     recognised: tuple[Recognised, ...] = ()
     of_documents: bool = False
 
@@ -93,6 +94,7 @@ def understand(
         tail=tail,
         subject=_cut(plain, [each for each in kept if not _is_far(each, held)], _FILTERED),
         rest=_cut(plain, kept, _REFERENCES, _JOINING),
+        unrecognised=_cut(plain, kept, {each.kind for each in kept}),
         recognised=shown,
         of_documents=any(named.of_documents for named in find_years(plain, held)),
     )

@@ -176,6 +176,10 @@ class SearchOut(Wire):
     expansions: list[ExpansionOut] = Field(
         default=[], description="What was searched beside the words of the question."
     )
+    unsaid: list[str] = Field(
+        default=[],
+        description="Acronyms and names with figures in the question that no document mentions.",
+    )
     facets: FacetsOut = FacetsOut()
     confidence: float = Field(
         default=1.0,
@@ -195,6 +199,7 @@ class SearchOut(Wire):
                 ExpansionOut(term=each.term, language=each.language, forms=list(each.forms))
                 for each in response.expansions
             ],
+            unsaid=list(response.unsaid),
             facets=FacetsOut.of(response.facets),
             confidence=round(response.confidence, 4),
         )

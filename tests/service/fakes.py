@@ -127,6 +127,11 @@ class FakeIndex:
         """All names are taken as they are."""
         return []
 
+    def unsaid(self, question: str, named: Iterable[Bridged]) -> list[str]:  # noqa: ARG002
+        """The acronyms that none of the passages has as a word."""
+        held = words(" ".join(passage.text for passage in self.passages))
+        return unsaid(question, lambda name: name.lower() in held)
+
     def document(self, symbol: Symbol, language: Language) -> Document | None:
         """The document as it was made."""
         return self._documents.get((symbol.with_language(None), language))

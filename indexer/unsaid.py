@@ -1,0 +1,41 @@
+"""Acronyms and names with figures in a question that stand nowhere in the documents.
+
+"What does ITU do about 6G?" over documents that speak of 5G alone: what is found is about something
+else, and a reader who is told that no document says "6G" knows it at once. Words are left out:
+each has relatives and translations, an acronym seldom.
+"""
+
+import re
+from collections.abc import Callable
+
+_CASED = r"[0-9A-Za-z\u00c0-\u024f\u0400-\u052f]+"  # figures, and letters that have capitals
+_NAME = re.compile(rf"{_CASED}(?:[-./&]{_CASED})*")
+_PART = re.compile(r"[-./&]")
+_MIN_CAPITALS = 2
+_LONGEST = 10  # capitals in a name
+_SHOUTED = 4  # words from which a text all in capitals says nothing of names
+
+Stands = Callable[[str], bool]
+
+
+def unsaid(question: str, stands: Stands) -> list[str]:
+    """The names of *question* that do not stand anywhere, in order and each once; [] for none.
+
+    *stands* says whether a name is in the documents. One in pieces ("ITU-T/SG13") stands there as a
+    whole or by its pieces. Of a question all in capitals nothing is a name.
+    """
+    words = dict.fromkeys(_NAME.findall(question))
+    if len(words) >= _SHOUTED and not any(char.islower() for word in words for char in word):
+        return []
+    return [word for word in words if _is_name(word) and not _stands(word, stands)]
+
+
+def _is_name(word: str) -> bool:
+    """Whether it has two capitals, or one beside a figure."""
+    capitals = sum(char.isupper() for char in word)
+    figures = any(char.isdigit() for char in word)
+    return capitals <= _LONGEST and (capitals >= _MIN_CAPITALS or (capitals == 1 and figures))
+
+
+def _stands(name: str, stands: Stands) -> bool:
+    return stands(name) or all(map(stands, filter(None, _PART.split(name))))
