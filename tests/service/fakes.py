@@ -23,6 +23,7 @@ from indexer.acronyms import Definitions, definitions_in
 from indexer.bridge import Bridged
 from indexer.passages import whole
 from indexer.types import Counts, Filters, Hit, Mention, Passage, Relations
+from indexer.unsaid import unsaid
 from models.embedder import Role, Vectors
 from service.settings import Settings
 from service.wiring import Core, Service, service_over
