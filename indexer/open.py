@@ -101,9 +101,7 @@ class LocalIndex:
     def unsaid(self, question: str, named: Iterable[Bridged]) -> list[str]:
         """The acronyms and names with figures of *question* that no passage mentions; see Index."""
         forms = {each.term: each.forms.values() for each in named}
-        return unsaid(
-            question, lambda name: any(map(self._mentions, (name, *forms.get(name, ()))))
-        )
+        return unsaid(question, lambda name: any(map(self._mentions, (name, *forms.get(name, ())))))
 
     def _mentions(self, name: str) -> bool:
         parts = zip(self._partitions.values(), self._analysers.values(), strict=True)
