@@ -2,8 +2,9 @@
 
 import pytest
 
-from corpus.countries import find_countries, mentions, names_a_country
+from corpus.countries import CountryNamed, find_countries, mentions, names_a_country
 from corpus.language import Language
+from corpus.terms import term_base
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,17 @@ from corpus.language import Language
         ("索马里", ["so"]),
         ("بوروندي والصومال وللبرازيل", ["bi", "so", "br"]),
         ("in Viet Nam and Türkiye", ["vn", "tr"]),
+        ("in the UK, the US and the UAE", ["gb", "us", "ae"]),
+        ("Saint Kitts and Nevis, Bosnia and Herzegovina, Myanmar", ["kn", "ba", "mm"]),
+        ("Arabia Saudita, Nueva Zelandia, EE.UU.", ["sa", "nz", "us"]),
+        ("au Bélarus et au Saint-Siège", ["by", "va"]),
+        ("Франция, Китай и Саудовская Аравия", ["fr", "cn", "sa"]),
+        ("из Нидерландов и Соединенных Штатов Америки", ["nl", "us"]),
+        ("на Маршалловых Островах, в ЮАР и РФ", ["mh", "za", "ru"]),
+        ("沙特和阿联酋，中国家庭", ["sa", "ae", "cn"]),
+        ("肯亚与纽西兰", ["ke", "nz"]),
+        ("في السعودية والإمارات وسورية وفي مالي", ["sa", "ae", "sy", "ml"]),
+        ("فِي الْيَمَنِ", ["ye"]),
     ],
 )
 def test_named(text: str, ids: list[str]) -> None:
@@ -30,7 +42,29 @@ def test_named(text: str, ids: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["того чада", "其中国际电联", "Peruvian", "первый малых", "", "oman"]
+    "text",
+    [
+        "того чада",
+        "其中国际电联",
+        "发展中国家",
+        "其中国家",
+        "上海地区",
+        "增加纳入",
+        "5月7日本次会议",
+        "Peruvian",
+        "первый малых",
+        "грузы и грузами",
+        "",
+        "oman",
+        "tell us",
+        "US$ 5 million",
+        "la próxima reunión",
+        "la réunion du Conseil",
+        "los países bajos en recursos",
+        "Nations Unies",
+        "تقرير مالي",
+        "أمريكا اللاتينية",
+    ],
 )
 def test_not_named(text: str) -> None:
     assert find_countries(text) == []
@@ -50,3 +84,13 @@ def test_not_named(text: str) -> None:
 def test_a_passage_mentions_a_country_by_its_name_there(text: str, language: Language) -> None:
     assert mentions("country-bi", text, language)
     assert not mentions("country-dj", text, language)
+
+
+def test_every_name_of_the_term_base_names_its_country() -> None:
+    for entry in term_base():
+        if entry.kind != "country":
+            continue
+        for language, forms in entry.forms.items():
+            for form in forms:
+                assert find_countries(form) == [CountryNamed(entry.id, 0, len(form))]
+                assert mentions(entry.id, form, language)
