@@ -71,7 +71,7 @@ class AnswerService:
         yield Searched(search)
         response = self._abstained(search)
         if response is None:
-            answer = yield from self._answer(search)
+            answer = yield from self._answer(search.best_first)
             response = AskResponse(search, answer)
         if self._log:
             self._log.record(response)
@@ -108,7 +108,7 @@ class AnswerService:
         """Why what was found is no answer; None where it may be one."""
         if self._search.not_held(response.understood):
             return Reason.NOT_HELD
-        nearest = [found.passage for found in response.hits[:READ]]
+        nearest = [found.passage for found in response.best_first.hits[:READ]]
         if not is_reference(response) and speak_of_no_year(response.understood, nearest):
             return Reason.OTHER_YEARS
         return Reason.LOW_SCORE if response.confidence < self._abstain_below else None

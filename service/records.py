@@ -4,7 +4,7 @@ Plain frozen records; service.schemas gives them their wire form.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -104,7 +104,8 @@ class SearchResponse:
     """The hits for a question, best first, and how the question was understood.
 
     *assumed* is the full question to which a follow-up was resolved, None where the question was
-    taken as it stands. *unsaid* are the acronyms and names with figures in it that no document
+    taken as it stands. *asked* is what in it asks, without courtesies and the story around; "" for
+    all of it. *unsaid* are the acronyms and names with figures in it that no document
     mentions. *confidence* says how likely it is that the first hits answer the question:
     1 for a section that it names, 0 where nothing is found.
     """
@@ -113,11 +114,17 @@ class SearchResponse:
     understood: Understood
     hits: Sequence[Found]
     took_ms: float
+    asked: str = ""
     assumed: str | None = None
     expansions: tuple[Expansion, ...] = ()
     unsaid: tuple[str, ...] = ()
     facets: Facets = Facets()
     confidence: float = 1.0
+
+    @property
+    def best_first(self) -> "SearchResponse":
+        """The same with the best hit first, in whatever order the asker wants to see them."""
+        return replace(self, hits=sorted(self.hits, key=lambda found: -found.score))
 
     @property
     def reader(self) -> Language:

@@ -23,18 +23,21 @@ from service.confidence import AMONG, READ, confidence, evidence_of
 from service.errors import EmptyQuestion, QuestionTooLong
 from service.prefer import is_within, preferring, supported
 from service.question.conversation import Resolve, resolve
+from service.question.focus import asking, plainly
 from service.question.understand import Understood, understand
 from service.records import Expansion, Facets, Found, SearchRequest, SearchResponse, Value
 from service.rerank import Reranker, reranked
 from service.wording.highlight import highlights
 
-_PER_HIT = 6  # six translations of a section share one place
-_FEWEST = 60
+_FEWEST = 60  # passages from which the first sections come: six translations share one place
 
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A request together with what was understood of it and the filters that follow."""
+    """A request together with what was understood of it and the filters that follow.
+
+    *asked* is the part of its text that asks.
+    """
 
     request: SearchRequest
     understood: Understood
@@ -42,6 +45,7 @@ class _Question:
     k: int
     assumed: str | None
     terms: Sequence[Bridged]
+    asked: str
 
     @property
     def bridged(self) -> dict[Language, str]:
@@ -61,11 +65,20 @@ class _Question:
     @property
     def subject(self) -> str:
         """What is ranked by: years and symbols choose documents, and drown other words."""
-        return self.understood.subject or self.request.question
+        return plainly(self.understood.subject or self.request.question)
 
     @property
     def reader(self) -> Language | None:
         return self.request.reader or self.understood.language
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A question with the places ranked for it, and the first of them as they are shown."""
+
+    question: _Question
+    ranked: Sequence[tuple[Place, Hit]]
+    shown: Sequence[Found]
 
 
 class SearchService:
@@ -96,12 +109,8 @@ class SearchService:
         started = time.perf_counter()
         question = self._read(request)
         referred = self._referred(question)
-        ranked = referred or self._ranked(question)
-        shown = [
-            self._shown(question, rank, place, hit)
-            for rank, (place, hit) in enumerate(ranked[: max(question.k, READ)], start=1)
-        ]
-        hits = shown[: question.k]
+        reading = self._seen(question, referred) if referred else self._surest(question)
+        hits = list(reading.shown[: question.k])
         if request.sort == "year":
             hits.sort(key=lambda found: -found.passage.year)
             hits = [replace(found, rank=rank) for rank, found in enumerate(hits, start=1)]
@@ -110,12 +119,35 @@ class SearchService:
             question.understood,
             hits,
             took_ms=round((time.perf_counter() - started) * 1000, 1),
+            asked=reading.question.asked,
             assumed=question.assumed,
             expansions=question.expansions,
             unsaid=tuple(self.index.unsaid(question.understood.unrecognised, question.terms)),
-            facets=self._facets(question, ranked),
-            confidence=1.0 if referred else _confidence(question, shown, ranked),
+            facets=self._facets(question, reading.ranked),
+            confidence=1.0 if referred else _sure(reading),
         )
+
+    def _surest(self, question: _Question) -> "_Reading":
+        """What is found for a question, or for what in it asks: what answers more likely."""
+        questions = filter(None, [question, self._narrowed(question)])
+        return max((self._seen(each, self._ranked(each)) for each in questions), key=_sure)
+
+    def _narrowed(self, question: _Question) -> _Question | None:
+        """A question without the sentences around it that ask nothing; None without such."""
+        only = asking(question.request.question)
+        if only == question.asked:
+            return None
+        without = question.request.without
+        subject = understand(only, held=self.catalog.years, without=without).subject
+        understood = replace(question.understood, subject=subject)
+        return replace(question, understood=understood, asked=only) if subject else None
+
+    def _seen(self, question: _Question, ranked: Sequence[tuple[Place, Hit]]) -> "_Reading":
+        shown = [
+            self._shown(question, rank, place, hit)
+            for rank, (place, hit) in enumerate(ranked[: max(question.k, READ)], start=1)
+        ]
+        return _Reading(question, ranked, shown)
 
     def _facets(self, question: _Question, ranked: Sequence[tuple[Place, Hit]]) -> Facets:
         """How many of the sections that were ranked have each value.
@@ -155,7 +187,8 @@ class SearchService:
             *self.index.corrections(understood.subject, understood.language),
             *self.index.names(understood.subject),
         ]
-        return _Question(request, understood, filters, request.k or self._top_k, assumed, terms)
+        k, asked = request.k or self._top_k, plainly(request.question)
+        return _Question(request, understood, filters, k, assumed, terms, asked)
 
     def _filters(self, stated: Filters, understood: Understood) -> Filters:
         """The stated filters and the documents that the question names, as far as they are held.
@@ -199,13 +232,18 @@ class SearchService:
                 return
 
     def _ranked(self, question: _Question) -> list[tuple[Place, Hit]]:
-        """The best places, each with its best passage; asks for more until k places are found."""
-        wanted = max(_FEWEST, question.k * _PER_HIT)
+        """The best places, each with its best passage; asks for more until k places are found.
+
+        However many are asked for, the first of them are the same, and so is what speaks for them.
+        """
+        best: dict[Place, Hit] = {}
+        wanted = _FEWEST
         while True:
             hits = self._found(question, wanted)
-            places = _collapsed(preferring(hits, question.understood))
-            if len(places) >= question.k or len(hits) < wanted:
-                return places
+            for place, hit in preferring(hits, question.understood):
+                best.setdefault(place, hit)
+            if len(best) >= question.k or len(hits) < wanted:
+                return list(best.items())
             wanted *= 4
 
     def _found(self, question: _Question, wanted: int) -> list[tuple[Place, Hit]]:
@@ -248,21 +286,12 @@ def _values(counts: Iterable[tuple[object, int]]) -> tuple[Value, ...]:
     return tuple((str(value), count) for value, count in counts)
 
 
-def _confidence(
-    question: _Question, shown: Sequence[Found], ranked: Sequence[tuple[Place, Hit]]
-) -> float:
-    if not shown:
+def _sure(reading: _Reading) -> float:
+    """How likely it is that what was found answers the question."""
+    if not reading.shown:
         return 0.0
-    scores = [hit.score for _, hit in ranked[:AMONG]]
-    return confidence(evidence_of(question.understood, shown, scores))
-
-
-def _collapsed(hits: Iterable[tuple[Place, Hit]]) -> list[tuple[Place, Hit]]:
-    """One hit a section, whatever its languages and pieces: the best one."""
-    best: dict[Place, Hit] = {}
-    for place, hit in hits:
-        best.setdefault(place, hit)
-    return list(best.items())
+    scores = [hit.score for _, hit in reading.ranked[:AMONG]]
+    return confidence(evidence_of(reading.question.understood, reading.shown, scores))
 
 
 def _is_part(place: Place, wanted: Iterable[str]) -> bool:

@@ -79,7 +79,7 @@ class Asked:
     def of(cls, response: SearchResponse) -> "Asked":
         """The question of *response*, a follow-up as it was understood."""
         understood = response.understood
-        text = response.assumed or response.request.question
+        text = response.asked or response.assumed or response.request.question
         return cls(text, understood.language, understood.years, response.expansions)
 
     def added(self, language: Language) -> str:

@@ -42,6 +42,15 @@ def test_the_sentence_with_the_figure_first(question: str, *, meaning: bool) -> 
     assert answer.sentences[0].found.citation == "C25/33 § 2.11"
 
 
+def test_the_order_in_which_hits_are_shown_changes_no_answer() -> None:
+    for question in ("schools in Burundi", "schools in Burundi in 2022", "IPv6 laboratories"):
+        by_year, best = ask(question, sort="year"), ask(question)
+        assert [each.text for each in by_year.answer.sentences] == [
+            each.text for each in best.answer.sentences
+        ]
+        assert by_year.answer.reason == best.answer.reason
+
+
 def test_across_languages_meaning_finds_the_sentence() -> None:
     answer = ask("Сколько школ и больниц в Бурунди?").answer
     assert "437" in answer.sentences[0].text

@@ -47,6 +47,21 @@ def test_the_first_example_is_answered_in_each_language(
     assert "437" in response.answer.sentences[0].text
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is UNGIS doing about 6G?",
+        "Чем UNGIS занимается в области 6G?",
+        "UNGIS在6G方面做什么？",
+        "ماذا تفعل UNGIS في 6G؟",
+    ],
+)
+def test_names_that_no_document_mentions_are_told(service: Service, question: str) -> None:
+    assert service.search.search(SearchRequest(question)).unsaid == ("UNGIS", "6G")
+    known = SearchRequest("IPv6, 5G, WTSA-24, МСЭ-Т, CWG-Internet, ENUM")
+    assert service.search.search(known).unsaid == ()
+
+
 def test_quoted_sentences_and_passages_stand_in_the_stored_document(service: Service) -> None:
     response = service.answers.ask(SearchRequest(EXAMPLES["fr"][1]))
     for found in response.search.hits:

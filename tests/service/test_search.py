@@ -221,6 +221,25 @@ def test_hits_by_year_are_the_best_hits_newest_first() -> None:
     assert [found.rank for found in by_year.hits] == [1, 2, 3, 4]
 
 
+def test_the_first_sections_and_their_confidence_do_not_depend_on_how_many_are_asked_for() -> None:
+    few, many = search(BURUNDI, k=2), search(BURUNDI, k=50)
+    assert citations(few) == citations(many)[:2]
+    assert few.confidence == many.confidence
+
+
+def test_a_story_around_a_question_is_not_searched_for() -> None:
+    story = f"I write a note on IPv6 laboratories in Montenegro. {BURUNDI} Thank you very much!"
+    found = search(story)
+    assert found.asked == BURUNDI
+    assert citations(found)[0] == "C25/33 § 2.11"
+    assert found.confidence == pytest.approx(search(BURUNDI).confidence, abs=0.05)
+
+
+def test_acronyms_that_no_document_mentions_are_told() -> None:
+    assert search("What does the ITU do about 6G in Burundi?").unsaid == ("ITU", "6G")
+    assert search("schools in Burundi").unsaid == ()
+
+
 def test_names_are_searched_in_other_languages_and_shown() -> None:
     found = {(each.language, each.forms) for each in search("schools in Montenegro").expansions}
     assert ("zh", ("黑山",)) in found

@@ -1,0 +1,38 @@
+"""Names in a question that stand nowhere."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.unsaid import unsaid
+
+
+def _nothing(_name: str) -> bool:
+    return False
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("What does ITU do about 6G?", ["ITU", "6G"]),
+        ("国际电联在6G方面做了什么？", ["6G"]),
+        ("МСЭ и IPv7, а также eSIM и COVID-19", ["МСЭ", "IPv7", "eSIM", "COVID-19"]),
+        ("The schools of Burundi in 2024, the 2nd report", []),
+        ("WHAT DOES ITU DO ABOUT 6G", []),
+        ("6G 6G", ["6G"]),
+        ("", []),
+    ],
+)
+def test_acronyms_and_names_with_figures(question: str, names: list[str]) -> None:
+    assert unsaid(question, _nothing) == names
+
+
+def test_a_name_in_pieces_stands_where_all_its_pieces_do() -> None:
+    held = {"ITU", "T", "SG13"}
+    assert unsaid("ITU-T/SG13 and ITU-X", held.__contains__) == ["ITU-X"]
+
+
+@given(st.text())
+def test_what_stands_in_the_documents_is_never_named(question: str) -> None:
+    assert unsaid(question, lambda _name: True) == []
+    assert all(name in question for name in unsaid(question, _nothing))
