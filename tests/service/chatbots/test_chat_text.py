@@ -105,7 +105,7 @@ HITS = searched("schools in Burundi").hits
 
 
 def response_to(question: str, hits: Sequence[Found], assumed: str | None) -> SearchResponse:
-    return SearchResponse(SearchRequest(question), understand(question), hits, 1.0, assumed)
+    return SearchResponse(SearchRequest(question), understand(question), hits, 1.0, assumed=assumed)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
