@@ -25,6 +25,19 @@ _TIDY: Final = str.maketrans(
         **dict.fromkeys("\u00a0\u202f\u3000\t", " "),
     }
 )
+# Letters that a Cyrillic keyboard has, too: "С25/33" looks as it should.
+_CYRILLIC: Final = "АВЕКМНОРСТХ"
+_LATIN: Final = str.maketrans(f"{_CYRILLIC}с", "ABEKMHOPCTXc")
+# Where such letters may be a symbol's; whether they are, the pattern below says. "С 25/33" is a
+# preposition where a sentence begins, and "с 25/33" everywhere.
+_TYPED: Final = re.compile(
+    rf"""(?<![A-Za-zА-ЯЁ]) [A-Za-z{_CYRILLIC}]{{1,12}} (?:-[A-Za-z{_CYRILLIC}]{{1,12}}){{0,3}}
+        (?= -?\d{{1,4}}/ | / | (?:(?<=\w\w)|(?<=\w\ С))\ \d{{1,4}}/ )
+      | (?<!\w) с (?=\d{{2,4}}/)
+      | (?<=/) [A-Z{_CYRILLIC}]{{1,3}} (?=[/-]\d)
+      | (?: (?<=[\d)]-) | (?<=[dvr]\.) ) [{_CYRILLIC}] (?!\w)""",
+    re.VERBOSE,
+)
 
 # Families whose year stands after a hyphen (TDAG-23/48); elsewhere it is glued on (WTSA16/45).
 _HYPHENATED: Final = frozenset({"WTPF", "TDAG", "TSAG", "RAG", "WG-SP-FP"})
@@ -95,7 +108,7 @@ class Symbol:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a text that is one symbol and nothing else. Raises SymbolError if it is not."""
-        match = _PARSE.fullmatch(tidy(text.strip()))
+        match = _PARSE.fullmatch(tidy(text.strip()).translate(_LATIN))
         symbol = match and cls._from_match(match)
         if not symbol:
             raise SymbolError(f"{text!r} is not the symbol of a document, such as C25/33(Rev.1)-E")
@@ -178,13 +191,21 @@ def tidy(text: str) -> str:
 def find_symbols(text: str) -> list[tuple[int, int, Symbol]]:
     """Every symbol in *text* with its place, in order: text[start:end] is the symbol as written.
 
-    Takes symbols glued to other words; refuses look-alikes (C2, CV 102, CS68, C20000/27).
+    Takes symbols glued to other words, and those typed in Cyrillic letters; refuses look-alikes
+    (C2, CV 102, CS68, C20000/27). [] where there are none.
     """
-    return list(_find(tidy(text)))
+    return list(_find(_in_latin(tidy(text)))) if "/" in text or "／" in text else []
+
+
+def _in_latin(plain: str) -> str:
+    """*plain* with Cyrillic letters as the Latin ones that they look like, where symbols may be."""
+    if plain.isascii():
+        return plain
+    return _TYPED.sub(lambda match: match[0].translate(_LATIN), plain)
 
 
 def _find(plain: str) -> Iterator[tuple[int, int, Symbol]]:
-    for match in _FIND.finditer(plain) if "/" in plain else ():
+    for match in _FIND.finditer(plain):
         symbol = Symbol._from_match(match)  # noqa: SLF001  (a constructor of this module's own)
         if symbol:
             yield match.start(), match.end(), symbol

@@ -1,5 +1,7 @@
 """Symbols: every form that papers print, every form of file name, and what only looks like one."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from corpus.errors import SymbolError
 from corpus.symbol import KINDS, Symbol, find_symbols, from_filename, full_year
 
+CYRILLIC = dict(zip("ABEKMHOPCTX", "АВЕКМНОРСТХ", strict=True))
 PRINTED = {
     "C25/33": "C25/33",
     "C 25/33": "C25/33",
@@ -135,6 +138,49 @@ def test_glued_symbols_are_found(text: str, found: list[str]) -> None:
     assert [symbol.full for _, _, symbol in find_symbols(text)] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "written", "found"),
+    [
+        ("Что сказано в С25/33?", "С25/33", "C25/33"),
+        ("Что сказано в с25/33?", "с25/33", "C25/33"),
+        ("в документе С 25/33, стр. 2", "С 25/33", "C25/33"),
+        ("ДокументС25/33-Е от марта", "С25/33-Е", "C25/33-E"),
+        ("«РР22/44» и другие", "РР22/44", "PP22/44"),
+        ("документ РР-22/44", "РР-22/44", "PP22/44"),
+        ("документ WТSА16/45", "WТSА16/45", "WTSA16/45"),
+        ("документ С01/ЕР/8", "С01/ЕР/8", "C01/EP/8"),
+        ("документ СWG-Internet 10/7", "СWG-Internet 10/7", "CWG-Internet-10/7"),
+        ("документ C25/33(Rev.1)-А", "C25/33(Rev.1)-А", "C25/33(Rev.1)-A"),
+    ],
+)
+def test_symbols_typed_on_a_cyrillic_keyboard_are_found(
+    text: str, written: str, found: str
+) -> None:
+    ((start, end, symbol),) = find_symbols(text)
+    assert (text[start:end], symbol.full) == (written, found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "С 25/33 голосов решение принято.",
+        "Ка-диапазон с 20/30 ГГц",
+        "Рост. С 20/30 ГГц",
+        "ВКР-23/5",
+        "ТС25/33",
+        "ИС25/33",
+        "А/С20/3",
+        "С 25/12/2024",
+        "МСЭ-Т 25/33",
+        "В 20/30",
+        "СССР 25/33",
+        "пп. 22/44 РР",
+    ],
+)
+def test_russian_words_are_no_symbols(text: str) -> None:
+    assert find_symbols(text) == []
+
+
 def test_equality_is_that_of_the_normal_form() -> None:
     assert Symbol.parse("C2001/38") == Symbol.parse("C01/38")
     assert Symbol.parse("C2001/38-F") != Symbol.parse("C01/38")
@@ -195,6 +241,18 @@ symbols = st.builds(
 def test_parsing_what_is_printed_gives_the_symbol(symbol: Symbol) -> None:
     assert Symbol.parse(symbol.full) == symbol
     assert Symbol.parse(str(symbol)) == symbol.with_language(None)
+
+
+@given(symbols)
+def test_cyrillic_letters_that_look_alike_are_as_good(symbol: Symbol) -> None:
+    text = re.sub(r"[ABEKMHOPCTX](?![a-z])", lambda match: CYRILLIC[match[0]], symbol.full)
+    assert find_symbols(text) == [(0, len(text), symbol)]
+
+
+@given(st.text("СРАВЕКМОТХсдом 25/33-()"))
+def test_ordinary_cyrillic_text_has_offsets(text: str) -> None:
+    for start, end, symbol in find_symbols(text):
+        assert Symbol.parse(text[start:end]) == symbol
 
 
 @given(st.lists(symbols, max_size=5), st.sampled_from([" ", "、", "; ", "和", ", "]))
