@@ -1,13 +1,14 @@
 """Symbols: every form that papers print, every form of file name, and what only looks like one."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import SymbolError
-from corpus.symbol import KINDS, Symbol, find_symbols, from_filename, full_year
+from corpus.symbol import KINDS, Symbol, find_symbols, from_filename, full_year, official_stem
 
 CYRILLIC = dict(zip("ABEKMHOPCTX", "АВЕКМНОРСТХ", strict=True))
 PRINTED = {
@@ -50,6 +51,24 @@ PRINTED = {
     "WG-SP-FP-06/14": "WG-SP-FP-06/14",
     "CWG-WCIT12/C-45": "CWG-WCIT12/C-45",
     "RPM-ARB17/10(Rev.2)": "RPM-ARB17/10(Rev.2)",
+    "C25 / 33": "C25/33",
+    "C25/ 33": "C25/33",
+    "C 25 /33(Rev.1)": "C25/33(Rev.1)",
+    "PP-22 / 44": "PP22/44",
+    "C17 / INF / 6": "C17/INF/6",
+    "C25-33": "C25/33",
+    "c25-33": "C25/33",
+    "C2025-33-F": "C25/33-F",
+    "C25-0033": "C25/33",
+    "C17-INF-6": "C17/INF/6",
+    "C25-33 (Rev. 1)-C": "C25/33(Rev.1)-C",
+    "PP-22-44(Add.7)": "PP22/44(Add.7)",
+    "WTSA16-45": "WTSA16/45",
+    "S25-CL-C-0033": "C25/33",
+    "S25-CL-C-0033!!MSW-E": "C25/33-E",
+    "S25-CL-C-0033%21%21PDF-F": "C25/33-F",
+    "S14-PP-C-0067!A1!MSW-S": "PP14/67(Add.1)-S",
+    "S18-CLCWGFHRM8-C-0028": "CWG-FHR-8/28",
 }
 
 LOOK_ALIKES = (
@@ -68,6 +87,16 @@ LOOK_ALIKES = (
     "ITU-T D.608R",
     "C25/0",
     "C25/12345",
+    "WTDC-17 / 2017",
+    "C 25 / 12 / 2024",
+    "C25-2025",
+    "C25-06-2025",
+    "C 25-33 degrees",
+    "C-25-33",
+    "SC25-33",
+    "X/C25-33",
+    "S25-CL-0033",
+    "S25-CL-C-0033b",
 )
 
 FILES = {
@@ -181,6 +210,43 @@ def test_russian_words_are_no_symbols(text: str) -> None:
     assert find_symbols(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The C25-26 budget",
+        "The C25–33 cables",
+        "from C24-C25",
+        "PP-18-22",
+        "sessions C99-03",
+        "C25-25",
+        "C25-33-2",
+        "C25-33/1",
+    ],
+)
+def test_ranges_of_sessions_are_no_symbols(text: str) -> None:
+    assert find_symbols(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "found"),
+    [
+        ("What does document C25-26 say?", "C25-26", "C25/26"),
+        ("Что в документе № С25-26?", "С25-26", "C25/26"),
+        ("文件C25-26说了什么？", "C25-26", "C25/26"),
+        ("C25-26-E please", "C25-26-E", "C25/26-E"),
+        ("C25-026 please", "C25-026", "C25/26"),
+        ("Is C25-33.", "C25-33", "C25/33"),
+        ("Open C25-33-E.docx", "C25-33-E", "C25/33-E"),
+        ("C25-33 A new plan", "C25-33", "C25/33"),
+        ("S25-CL-C-0033!!MSW-E.docx", "S25-CL-C-0033!!MSW-E", "C25/33-E"),
+        ("see www.itu.int/md/S25-CL-C-0033/en now", "S25-CL-C-0033", "C25/33"),
+    ],
+)
+def test_names_of_files_are_found_in_a_text(text: str, written: str, found: str) -> None:
+    ((start, end, symbol),) = find_symbols(text)
+    assert (text[start:end], symbol.full) == (written, found)
+
+
 def test_equality_is_that_of_the_normal_form() -> None:
     assert Symbol.parse("C2001/38") == Symbol.parse("C01/38")
     assert Symbol.parse("C2001/38-F") != Symbol.parse("C01/38")
@@ -249,8 +315,20 @@ def test_cyrillic_letters_that_look_alike_are_as_good(symbol: Symbol) -> None:
     assert find_symbols(text) == [(0, len(text), symbol)]
 
 
-@given(st.text("СРАВЕКМОТХсдом 25/33-()"))
-def test_ordinary_cyrillic_text_has_offsets(text: str) -> None:
+@given(
+    symbols.filter(lambda symbol: symbol.body == "C" and not symbol.amendments),
+    st.sampled_from(["{}", "see {}.", "«{}»", "document {}, page 2"]),
+)
+def test_files_of_the_council_are_found_as_itu_names_them(symbol: Symbol, around: str) -> None:
+    recent = replace(symbol, letter="", year=full_year(f"{(symbol.year or 0) % 100:02}"))
+    if recent.kind != "C":
+        assert [found for *_, found in find_symbols(around.format(official_stem(recent)))] == [
+            recent
+        ]
+
+
+@given(st.text("СРАВЕКМОТХсдом 25/33-()") | st.text("SC25-CL-C-0033!!MSW-E /"))
+def test_text_that_is_nearly_a_symbol_has_offsets(text: str) -> None:
     for start, end, symbol in find_symbols(text):
         assert Symbol.parse(text[start:end]) == symbol
 
