@@ -287,6 +287,13 @@ def test_years_far_from_those_held_stay_in_the_subject(question: str, subject: s
     assert understand(question, held=lambda: range(2022, 2026)).subject == subject
 
 
+def test_a_range_is_named_by_the_years_held() -> None:
+    understood = understand("How many schools since 2009?", held=lambda: HELD)
+    assert understood.names("years") == ("2022-2025",)
+    assert understood.years == (2022, 2023, 2024, 2025)
+    assert understand("what comes after 2025?", held=lambda: HELD).years == ()
+
+
 def test_a_name_is_in_no_language() -> None:
     assert understand("IPv6 Montenegro").language is None
     assert understand("IPv6 Montenegro", language="fr").language == "fr"
