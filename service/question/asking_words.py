@@ -91,7 +91,8 @@ PERSON = either(
     r"\bwho(?:'s| (?:is|was|are|were|will be|became|has been|have been))"
     rf"{_BODIES_EN} (?:the|an?|its|their|our|now|currently|(?:re-?)?elected|appointed|named|"
     r"chair\w*|chosen|(?-i:[A-Z]))",
-    r"\bwho (?:currently |now )?(?:(?:co-|vice-)?chair(?:s|ed)?|leads?|led|heads?|headed|"
+    r"\bwho (?:currently |now )?(?:(?:co-|vice-)?chair(?:s|ed)?|heads?|headed|"
+    r"(?:leads?|led) the (?:\w+ ){0,3}(?:group|delegation|bureau|secretariat|union|council|team)|"
     r"presid(?:es?|ed)|serve[sd]? as|holds? the (?:post|office)|succeed(?:s|ed)|took over)\b",
     r"\b(?:which|what) (?:person|candidate|woman|man|official|minister|ambassador)\b",
     r"\bnames? of the (?:[\w-]+ ){0,3}(?:chair\w*|president|director|secretary\S*|head|minister)",

@@ -83,6 +83,7 @@ COMPARE = either(
     r"\bcompare[ds]?\b|\bcomparison\b|\bcompar(?:er|ez|aison|és?|ées?)\b",
     r"\bcompar(?:ar|ad?[aoe]s?|ación|e)\b|\bсравни\w*|\bсравнен\w+|比较|对比|相比",
     r"\b[وف]?(?:ال|ب)?(?:قارن\w*|مقارنة)\b",
+    r"\bpar rapport à l'an|\b(?:respecto|frente|relación)(?: con)? (?:al?|del?|el)(?: \w+)? año",
 )
 PERIOD = either(
     r"\bsince\b|\b(?:recent|past|last few) years\b|\b(?:each|every|per) year\b|\bannually\b",

@@ -4,6 +4,8 @@ Patterns for plain text (service.wording.plain); which years they mean is decide
 of a group says what kind of expression it is, whatever comes after "_".
 """
 
+import re
+
 from corpus.dates import MONTH
 from service.question.patterns import either
 
@@ -62,6 +64,10 @@ YEARS = either(
     rf"{_BEFORE}{_ARTICLE}(?P<before>{_YEAR}){_UNIT}",
     rf"(?P<year>{_YEAR}){_UNIT}",
 )
+
+# What every match of the patterns has; looked for first, as most texts name no year.
+DIGITS = re.compile(rf"{_CENTURY}\d\d")
+YEAR_WORD = either(r"year|\ban|ann[eé]e|años?\b|derniers|год|лет|年|سن[ةتو]|عام|أعوام")
 
 _COUNTS = {
     1: "a one un une один 一 سنة عام",

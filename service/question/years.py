@@ -10,7 +10,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from service.question.filters import FIRST_YEAR, LAST_YEAR
-from service.question.year_words import PAPER_AFTER, PAPER_BEFORE, RELATIVE, YEARS, count
+from service.question.year_words import (
+    DIGITS,
+    PAPER_AFTER,
+    PAPER_BEFORE,
+    RELATIVE,
+    YEAR_WORD,
+    YEARS,
+    count,
+)
 
 ALL_YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 Held = Callable[[], range]
@@ -35,7 +43,8 @@ def find_years(text: str, held: Held = lambda: ALL_YEARS) -> list[YearsNamed]:
     "after" the newest year and "before" the oldest, which name no year that could be held. "Last
     year" is the one before the newest. *held* is called only for these.
     """
-    absolute = [(match, _named(match, held)) for match in YEARS.finditer(text)]
+    stated = YEARS.finditer(text) if DIGITS.search(text) else ()
+    absolute = [(match, _named(match, held)) for match in stated]
     found = [
         YearsNamed(tuple(years), *match.span(), _of_documents(text, *match.span()))
         for match, years in (*absolute, *_relative(text, held, absolute))
@@ -83,7 +92,7 @@ def _season(first: int, short: str, held: Held) -> range:
 
 
 def _relative(text: str, held: Held, absolute: Sequence[_Matched]) -> Iterator[_Matched]:
-    for match in RELATIVE.finditer(text):
+    for match in RELATIVE.finditer(text) if YEAR_WORD.search(text) else ():
         name, said = next((name, said) for name, said in match.groupdict().items() if said)
         newest, kind = held().stop - 1, name.partition("_")[0]
         if kind == "span":

@@ -274,6 +274,7 @@ def test_persons(question: str) -> None:
     [
         "Which country chairs the group?",
         "Who paid for it?",
+        "Who leads the initiative?",
         "Who are the members of the group?",
         "Who was the host of the meeting?",
         "Le pays qui est le plus touché",
