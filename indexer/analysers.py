@@ -13,10 +13,11 @@ from functools import cached_property, lru_cache
 from string import ascii_lowercase
 from typing import Any, Final, cast
 
+from corpus.chinese import simplified
 from corpus.document import Language
 from corpus.symbol import find_symbols
 
-VERSION: Final = "2"  # goes into the index: another analyser means indexing again
+VERSION: Final = "3"  # goes into the index: another analyser means indexing again
 STEMMERS: Final[dict[Language, str]] = {
     "ar": "arabic",
     "en": "english",
@@ -53,9 +54,12 @@ _VARIANTS: Final = str.maketrans(
 
 
 def normalise(text: str) -> str:
-    """Lower case, compatibility forms folded, accents and vowel marks off, ASCII digits."""
+    """Lower case, compatibility forms folded, accents and vowel marks off, ASCII digits.
+
+    Chinese is Simplified.
+    """
     text = unicodedata.normalize("NFKC", text).lower().translate(_VARIANTS)
-    text = _VOWEL_MARKS.sub("", text)
+    text = simplified(_VOWEL_MARKS.sub("", text))
     return "".join(_unaccented(text))
 
 

@@ -17,6 +17,7 @@ GOLDEN: list[tuple[Language, str, str]] = [
     ("ar", "المدارس", "مدارس"),
     ("ar", "الإدارة", "الاداره"),
     ("zh", "连接学校和医院", "学校"),
+    ("zh", "連接學校和醫院", "学校"),
 ]
 
 
@@ -67,6 +68,12 @@ def test_an_accent_or_vowel_mark_makes_no_difference() -> None:
     assert normalise("Élève Ñandú") == "eleve nandu"
     assert normalise("مُدَرِّسٌ") == normalise("مدرس")
     assert normalise("ﻣﺪﺭﺳﺔ") == normalise("مدرسة")
+
+
+def test_traditional_chinese_gives_the_terms_of_simplified() -> None:
+    assert normalise("國際電信聯盟") == "国际电信联盟"
+    assert Analyser("zh").terms("第17研究組的課題") == Analyser("zh").terms("第17研究组的课题")
+    assert Analyser("zh").chinese_words("連接學校") == Analyser("zh").chinese_words("连接学校")
 
 
 def test_no_text_gives_no_terms() -> None:
