@@ -46,6 +46,7 @@ class _Question:
     assumed: str | None
     terms: Sequence[Bridged]
     asked: str
+    unsaid: tuple[str, ...]
 
     @property
     def bridged(self) -> dict[Language, str]:
@@ -122,7 +123,7 @@ class SearchService:
             asked=reading.question.asked,
             assumed=question.assumed,
             expansions=question.expansions,
-            unsaid=tuple(self.index.unsaid(question.understood.unrecognised, question.terms)),
+            unsaid=question.unsaid,
             facets=self._facets(question, reading.ranked),
             confidence=1.0 if referred else _sure(reading),
         )
@@ -188,7 +189,8 @@ class SearchService:
             *self.index.names(understood.subject),
         ]
         k, asked = request.k or self._top_k, plainly(request.question)
-        return _Question(request, understood, filters, k, assumed, terms, asked)
+        unsaid = tuple(self.index.unsaid(understood.unrecognised, terms))
+        return _Question(request, understood, filters, k, assumed, terms, asked, unsaid)
 
     def _filters(self, stated: Filters, understood: Understood) -> Filters:
         """The stated filters and the documents that the question names, as far as they are held.
@@ -291,7 +293,9 @@ def _sure(reading: _Reading) -> float:
     if not reading.shown:
         return 0.0
     scores = [hit.score for _, hit in reading.ranked[:AMONG]]
-    return confidence(evidence_of(reading.question.understood, reading.shown, scores))
+    question = reading.question
+    evidence = evidence_of(question.understood, reading.shown, scores, question.unsaid)
+    return confidence(evidence)
 
 
 def _is_part(place: Place, wanted: Iterable[str]) -> bool:
