@@ -46,7 +46,10 @@ def _references(text: str) -> Iterator[Numbered]:
 
 def _listed(text: str) -> Iterator[Numbered]:
     """Each number of a list for itself."""
+    folded = text.casefold()
     for name, patterns in _PATTERNS.items():
+        if not any(stem in folded for stem in _STEMS[name].split()):
+            continue
         for match in (match for pattern in patterns for match in pattern.finditer(text)):
             for number in _ONE.finditer(text, *match.span("list")):
                 yield Numbered(f"{name}{chinese_number(number[0])}", *number.span())
@@ -183,6 +186,19 @@ _PATTERNS: Final = {
             r"\b(?:tiers|niveaux|niveles)|\bуровн(?:и|ей|ям|ях)",
         )
     ),
+}
+_STEMS: Final = {  # one of them stands in any text with such a name: quick, for most have none
+    "sg": "study sg étude estudio ce исследовательск ик دراسات 研究组",
+    "section": "§ section sec. paragraph para. clause secci párrafo parrafo apartado раздел "
+    "пункт п. point punto numeral قسم أقسام اقسام فقر بند بنود 第",
+    "article": "art مادة مادت مواد стать стат 第",
+    "annex": "annex anexo приложени لحق لاحق 附件",
+    "appendix": "appendi apéndice apendice ذييل 附录",
+    "no": "session sesión сесси meeting réunion reunión собрани دورة اجتماع",
+    "table": "tabl cuadro таблиц جدول جداول",
+    "goal": "goal objecti objetivo цел sdg odd ods цур هدف أهداف 目标",
+    "chapter": "chap capítulo capitulo глав فصل فصول",
+    "tier": "tier niveau nivel уров مستوى",
 }
 _ORDINAL: Final = re.compile(
     rf"(?<![\d.,/])\d+(?:st|nd|rd|th|er|[eè]me|ère|\.?[ªº])(?!\w)|(?<![\d.,/])\d+e(?!\w)"
