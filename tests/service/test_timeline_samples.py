@@ -58,7 +58,7 @@ def test_a_subject_that_no_document_speaks_of_has_no_row(service: Service, subje
     "question",
     [
         "How did the number of participants in ITU Academy courses change from 2022 to 2025?",
-        "Le nombre de participants aux cours de l'Académie de l'UIT a-t-il changé de 2022 à 2025 ?",
+        "Comment le nombre de participants aux cours de l'Académie a-t-il évolué de 2022 à 2025 ?",
         "¿Cuántos participantes tuvieron los cursos de la Academia de la UIT de 2022 a 2025?",
         "Как изменилось число участников курсов Академии МСЭ с 2022 по 2025 год?",
         "比较2022年到2025年国际电联学院培训的参加人数",
