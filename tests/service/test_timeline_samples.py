@@ -18,7 +18,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Service:
         [samples()],
         settings.index,
         embedder=build_embedder(settings),
-        options=build_options(settings),
+        options=build_options(settings, strict=True),
     )
     return build_service(settings)
 
