@@ -178,6 +178,8 @@ class SearchService:
         if len(text) > self._max_question_chars:
             raise QuestionTooLong(len(text), self._max_question_chars)
         assumed = self._resolve(text, request.history)
+        if assumed and len(assumed) > self._max_question_chars:
+            assumed = None  # nobody asked that much
         request = replace(request, question=assumed or text)
         understood = understand(request.question, held=self.catalog.years, without=request.without)
         if understood.language is None:

@@ -25,7 +25,7 @@ from service.wording.words import stems
 Resolve = Callable[[str, Sequence[Turn]], str | None]
 
 _LOG = logging.getLogger("cdocs")
-_LONGEST_REWRITTEN = 1000  # characters
+_LONGEST_QUESTION = 1000  # characters of a turn, and of what one is made into
 _LONGEST = 4  # telling words that a question may have and still lean on the one before it
 _CARRIED = ("country", "symbol", "years", "resolution")  # what a new question inherits, in order
 
@@ -61,10 +61,11 @@ def resolve(question: str, history: Sequence[Turn]) -> str | None:
     """The whole question that a follow-up stands for; None where *question* stands by itself.
 
     Each turn of the asker may itself follow the one before: "and in 2024?", then "and Djibouti?".
+    Turns that are too long to be questions are left out.
     """
     before = ""
     for turn in history:
-        if turn.role == "user" and turn.text.strip():
+        if turn.role == "user" and turn.text.strip() and len(turn.text) <= _LONGEST_QUESTION:
             before = _resolved(turn.text.strip(), before) or turn.text.strip()
     return _resolved(question.strip(), before)
 
@@ -85,14 +86,17 @@ def _asked(model: LanguageModel, question: str, history: Sequence[Turn]) -> str 
     except LanguageModelError as error:
         _LOG.warning("the language model failed: %s", error)
         return None
-    usable = 0 < len(rewritten) <= _LONGEST_REWRITTEN and rewritten != question.strip()
+    usable = 0 < len(rewritten) <= _LONGEST_QUESTION and rewritten != question.strip()
     return rewritten if usable else None
 
 
 def _resolved(question: str, before: str) -> str | None:
     """*question* made whole with the question before it; None where it needs nothing of it."""
-    if not before:
-        return None
+    whole = _whole(question, before) if before else None
+    return whole if whole and len(whole) <= _LONGEST_QUESTION else None
+
+
+def _whole(question: str, before: str) -> str | None:
     said = _read(question, detect(before))
     if said.elided and (replaced := _replaced(before, said)):
         return replaced
@@ -107,9 +111,10 @@ def _read(question: str, language: Language | None) -> _Said:
     """*question* as it follows one in *language*, which two words may not show of themselves."""
     lead = _LEAD.match(question)
     text = question[lead.end() if lead else 0 :]
-    tail = _TAIL.search(text)
-    text = text[: tail.start() if tail else None].strip(_AROUND)
-    follows = bool(lead or (tail and tail["follows"]))
+    told = text.rstrip(_END)
+    text = told.removesuffix(next(filter(told.endswith, _TAILS), "")).rstrip(_END)
+    follows = bool(lead or text != told)
+    text = text.strip(_AROUND)
     return _Said(text, follows, _things(text), tuple(find_times(text)), language)
 
 
@@ -200,14 +205,17 @@ _LEAD = re.compile(
     r"(?:(?:and|but|so|then|ok|okay)\b[\s,]*)?(?:what|how)\s+about\b|(?:and|but|or|then)\b|"
     r"(?:(?:et|mais|alors)\b[\s,]*)?qu['’]en\s+est[-\s]il\s+(?:de\s+la\b|de\s+l['’]|des\b|du\b|"
     r"de\b|d['’]|en\b|pour\b)|(?:et|mais|ou)\b(?:\s+pour\b)?|"
-    r"(?:[yeo]|pero)\b(?:\s+(?:qué\s+(?:hay|pasa|tal)\s+(?:de|con|en)|para)\b)?|"
+    r"(?:[yeo](?=\s)|pero\b)(?:\s+(?:qué\s+(?:hay|pasa|tal)\s+(?:de|con|en)|para)\b)?|"
     r"qué\s+(?:hay\s+de|pasa\s+con)\b|"
-    r"(?:(?:ну\s+)?[аи]\b[\s,]*)(?:(?:как|что)\s+(?:насч[её]т|же|с)\b)?|"
+    r"(?:(?:ну\s+)?[аи](?=[\s,])[\s,]*)(?:(?:как|что)\s+(?:насч[её]т|же|с)\b)?|"
+    r"(?:как|что)\s+насч[её]т\b|"
     r"و?\s*ماذا\s+(?:عن|بشأن)|و(?=في\s|(?:ال)?عام\s|(?:ال)?سنة\s|\d|[\u0660-\u0669])|"
+    r"و(?=ال)|و(?=(?:كم|ما|من|متى|أين|لماذا|كيف|هل|أي)\s)|"
     r"(?:那么|那|还有|而|以及|至于)[，,]?)[\s,]*",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"[\s?？!。.؟]*(?P<follows>呢|怎么样|如何)?[\s?？!。.؟]*$")
+_TAILS = ("呢", "怎么样", "如何")
+_END = "?？!。.؟ \t\n\r\f\v\u00a0\u3000"
 _ASKS = re.compile(
     r"\b(?:how|what|which|who|whom|whose|when|where|why|did|does|do|is|are|was|were|has|have)\b|"
     r"\b(?:combien|quels?|quelles?|qui|que|quand|où|pourquoi|comment|est-ce)\b|"

@@ -117,9 +117,11 @@ def _last_before(match: re.Match[str], absolute: Sequence[_Matched], newest: int
 
 def _of_documents(text: str, start: int, end: int) -> bool:
     """Whether a paper is named right before or after the years."""
-    return bool(PAPER_BEFORE.search(text[:start]) or PAPER_AFTER.match(text[end:]))
+    before = text[max(0, start - _NEAR) : start]
+    return bool(PAPER_BEFORE.search(before) or PAPER_AFTER.match(text[end:]))
 
 
 _BACK = {"this": 0, "last": 1, "last_ru": 1, "before_last": 2}  # years back from the newest
+_NEAR = 80  # characters in which a paper may be named before its year
 _LONGEST = 10  # years that "2023/28" may span
 _MONTHS = 12

@@ -202,10 +202,36 @@ def test_what_nothing_is_known_of_is_put_behind_the_question() -> None:
         "C25/33 2.11",
         "Which schools were connected in 2024?",
         "哪些国家参加了会议？",
+        "E-waste projects in Africa?",
+        "e-health in Kenya",
+        "Y.3172 status",
+        "O-RAN",
     ],
 )
 def test_a_whole_question_stands_by_itself(question: str) -> None:
     assert resolve(question, after("How many schools were connected in Burundi?")) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["وكم بلغت التكلفة؟", "والمستشفيات؟", "Что насчёт больниц?", "And hospitals?"]
+)
+def test_what_follows_is_told_in_each_language(question: str) -> None:
+    resolved = resolve(question, after("How many schools were connected in Burundi in 2025?"))
+    assert resolved is not None
+    assert "Burundi" in resolved
+
+
+@pytest.mark.parametrize(
+    "pasted", ["a" + " " * 15000 + "b", "de " * 6000, "in 2021, 2022, " * 1200]
+)
+def test_what_is_pasted_into_a_conversation_is_no_question_to_follow(pasted: str) -> None:
+    assert resolve("and in 2024?", after("schools in Burundi in 2025?", pasted)) == (
+        resolve("and in 2024?", after("schools in Burundi in 2025?"))
+    )
+
+
+def test_a_question_is_made_no_longer_than_questions_may_be() -> None:
+    assert resolve("and hospitals?", after("schools " * 124)) is None
 
 
 def test_without_a_conversation_there_is_nothing_to_follow() -> None:
