@@ -58,6 +58,18 @@ def test_the_first_question_is_answered_as_it_comes(writing: Page) -> None:
     expect(writing.locator(".hit h3").first).to_contain_text("2.11")
 
 
+def test_the_next_question_may_be_begun_while_an_answer_is_written(writing: Page) -> None:
+    writing.goto("/")
+    ask(writing, FIRST)
+    expect(writing.get_by_text("The answer is being written…")).to_be_visible()
+    field = writing.get_by_label("Follow-up question")
+    field.press_sequentially("and in")
+    expect(writing.get_by_text("Written by a language model")).to_be_attached()
+    expect(field).to_have_value("and in")
+    expect(field).to_be_focused()
+    expect(field).to_be_in_viewport()
+
+
 def held_back(page: Page) -> list[Route]:
     """The streams that are asked for from now on, none of them answered."""
     held: list[Route] = []

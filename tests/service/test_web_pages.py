@@ -12,6 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
+from indexer.layout import Meta
 from service.answer import AnswerService
 from service.api import create_app
 from service.errors import LanguageModelError
@@ -270,6 +271,15 @@ def test_the_status_page_counts_in_the_language_of_the_reader(client: TestClient
     response = client.get("/status?ui=ru", headers=basic("schlüssel"))
     (axis,) = tree_of(response.text).xpath("(//svg[@role='img'])[1]/text[1]/text()")
     assert axis == "-59 мин"
+
+
+def test_the_status_page_names_the_generation_that_answers(tmp_path: Path) -> None:
+    """The folder may point to another one, which is not open."""
+    meta = Meta(1, "that-answers", "fake", 5, "1", 100, 0, 5, 16, {}, {}, [], "2026-01-02T03:04:05")
+    core = fake_core(data_dir=tmp_path, admin_key="k")
+    vars(core.service.index)["meta"] = meta
+    with TestClient(create_app(core)) as client:
+        assert "that-answers" in client.get("/status", headers=basic("k")).text
 
 
 # --- errors -------------------------------------------------------------------------------------

@@ -2,30 +2,33 @@
 
 /** Replace a part of *results*; whoever was at a field that comes again stays there.
 
-    Whoever was at one that does not, such as the field of a follow-up, is taken to the results. */
-export function keepingFocus(results, replace) {
+    Whoever was elsewhere in it, such as in the field of a follow-up, is taken to the results; where
+    they only come to their end (*stay*), to the same link, and nothing moves. */
+export function keepingFocus(results, replace, { stay = false } = {}) {
   const at = document.activeElement;
   const inside = at !== results && results.contains(at);
-  const name = { id: at.id, name: at.name, value: at.value, limit: Boolean(at.closest(".limits")) };
+  const name = inside && { id: at.id, name: at.name, value: at.value, limit: Boolean(at.closest(".limits")) };
   replace();
-  if (!inside || results.contains(at)) return;
+  if (!inside || document.activeElement === at) return;
   queueMicrotask(() => { // after the sliders are drawn
-    const again = name.limit && at.type !== "submit" ? sameField(results, name) : null;
+    const again = results.contains(at) ? at : same(results, at, name, stay);
     if (again) again.focus({ preventScroll: true });
-    else focusOn(results);
+    else focusOn(results, { scroll: !stay });
   });
 }
 
-/** Show *place* from its beginning and let a screen reader go on from there. */
-export function focusOn(place) {
+/** Let a screen reader go on from *place*, and show it from its beginning. */
+export function focusOn(place, { scroll = true } = {}) {
   if (!place) return;
   if (place.tabIndex < 0) place.tabIndex = -1; // which lets a script focus it, and no Tab
   place.focus({ preventScroll: true });
-  place.scrollIntoView({ block: "start" });
+  if (scroll) place.scrollIntoView({ block: "start" });
 }
 
-function sameField(results, { id, name, value }) {
-  if (id) return document.getElementById(id);
-  const named = name ? results.querySelectorAll(`.limits [name="${CSS.escape(name)}"]`) : [];
-  return [...named].find((each) => each.value === value);
+function same(results, at, { id, name, value, limit }, stay) {
+  if (limit && at.type !== "submit") {
+    if (id) return document.getElementById(id);
+    return [...results.querySelectorAll(".limits input")].find((each) => each.name === name && each.value === value);
+  }
+  return stay && at.href ? [...results.querySelectorAll("a")].find((each) => each.href === at.href) : null;
 }

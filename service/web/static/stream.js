@@ -122,17 +122,28 @@ function paint(results, name, data) {
   }
   const done = new DOMParser().parseFromString(data.html, "text/html").body;
   const [before, after] = [results, done].map((each) => each.querySelector(".found"));
-  if (name === "done" && before && after) keepingFocus(results, () => before.replaceWith(after));
-  else keepingFocus(results, () => results.replaceChildren(...done.childNodes));
+  if (name === "done" && before && after) {
+    keepingFocus(results, () => end(before, after), { stay: true });
+  } else {
+    keepingFocus(results, () => results.replaceChildren(...done.childNodes));
+  }
   results.removeAttribute("aria-busy");
   if (data.said) announce(data.said);
 }
 
+/** Put what is complete in the place of what was not; the next question may have been begun. */
+function end(before, after) {
+  const [begun, empty] = [before, after].map((each) => each.querySelector(".follow"));
+  if (begun && empty) empty.replaceWith(begun);
+  before.replaceWith(after);
+}
+
 /** The events of a stream (HTML standard, "Server-sent events"): name and data, as JSON. */
 async function* events(body) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader(); // Safari cannot loop over it
   let rest = "";
-  for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
-    rest += chunk.replaceAll("\r", "");
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    rest += chunk.value.replaceAll("\r", "");
     const blocks = rest.split("\n\n");
     rest = blocks.pop();
     for (const block of blocks) {
