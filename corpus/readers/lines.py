@@ -41,7 +41,37 @@ def read_lines(page: Any, number: int) -> list[Line]:
             lines[-1] = _beside(lines[-1], line)
         elif line.text:
             lines.append(line)
-    return lines
+    return _without_gaps(lines)
+
+
+def _without_gaps(lines: list[Line]) -> list[Line]:
+    """*lines*, without the tabs of those that fill a column of prose: they are justified."""
+    columns = {line.column for line in lines} - {0}
+    sides = {
+        column: (
+            min(line.left for line in lines if line.column == column),
+            max(line.right for line in lines if line.column == column),
+        )
+        for column in columns
+    }
+    return [
+        line._replace(text=_untabbed(line.text))
+        if line.column in sides and _fills(line, *sides[line.column])
+        else line
+        for line in lines
+    ]
+
+
+def _fills(line: Line, left: float, right: float) -> bool:
+    return line.left - left < line.size / 2 and right - line.right < line.size / 2
+
+
+def _untabbed(text: str) -> str:
+    """*text* with blanks for tabs, but for that which parts a number from its text."""
+    mark, tab, rest = text.partition("\t")
+    if tab and starts_item(f"{mark}\tx"):
+        return f"{mark}\t{rest.replace(chr(9), ' ')}"
+    return text.replace("\t", " ")
 
 
 def _line(piece: Piece, page: int, sheet: Sheet) -> Line:

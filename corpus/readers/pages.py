@@ -7,7 +7,7 @@ three cells and more as rows.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -25,12 +25,17 @@ from corpus.symbol import Symbol, from_filename
 
 MAX_PAGES: Final = 5000
 _BOLD_WIDTH: Final = 1.3  # headings have no justified lines: how much wider than most a word may be
+_WIDE: Final = 1.2  # how much wider than most letters those of a word may be
+_SMALL: Final = 2.0  # the same before a small letter
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIRST_HALF: Final = re.compile(r"[^\W\d_]+-$")
 _LABEL_LINES: Final = 4
 _LARGER: Final = 1.08  # how much larger than the body a heading is set
 _HEADING_LIMIT: Final = 250
 _NEW_PARAGRAPH: Final = 1.6  # a gap of so many usual line distances
+_INDENT: Final = 0.4  # of the measure; a line that begins further in is a cell of a table
+_OUT: Final = 0.02  # of the lines; so many may stick out
+_TELLING: Final = 5  # lines; fewer do not show how wide the text is
 _FEW: Final = 10  # letters; a scan may carry a stamp
 
 
@@ -84,8 +89,7 @@ def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
     ranks = sorted({line.size for line in lines if line.size >= body}, reverse=True)
     for paragraph in _paragraphs(_with_labels(lines)):
         marked = paragraph.size > body * _LARGER or (paragraph.bold and not bold_body)
-        is_row = paragraph.text.count("\t") > 1
-        heading = marked and not is_row and paragraph.size >= body
+        heading = marked and not _is_row(paragraph) and paragraph.size >= body
         if heading and len(paragraph.text) <= _HEADING_LIMIT and not ends_sentence(paragraph.text):
             level = ranks.index(paragraph.size) + 1
             block = make_block(paragraph.text, "heading", level=level, page=paragraph.page)
@@ -118,23 +122,48 @@ def _broken_label(lines: Sequence[Line]) -> tuple[str, int]:
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines put together: the text of each is that of a paragraph, its place that of the first."""
-    margins = {
-        column: (min(line.left for line in group), max(line.right for line in group))
-        for column in {line.column for line in lines}
-        if (group := [line for line in lines if line.column == column])
-    }
+    margins = _margins(lines)
     gaps = [b.top - a.top for a, b in pairwise(lines) if b.top > a.top]
     usual = median(gaps) if gaps else 0.0
     words = {word for line in lines if "-" in line.text for word in _WORD.findall(line.text)}
     paragraph = last = lines[0]
     for line in lines[1:]:
-        if _goes_on(last, line, margins[last.column], usual):
+        if _goes_on(last, line, margins[_measure(last)], usual):
             paragraph = _joined(paragraph, line.text, words)
         else:
             yield paragraph
             paragraph = line
         last = line
     yield paragraph
+
+
+def _measure(line: Line) -> tuple[int, int]:
+    """What lines have in common that are set to one width: how wide their page is, the column."""
+    return round(line.width), line.column
+
+
+def _margins(lines: Sequence[Line]) -> dict[tuple[int, int], tuple[float, float]]:
+    """Between which places the lines of a measure are set: most of its lines of prose.
+
+    Rows of tables may be wider than the text, and so may a long address be.
+    """
+    groups: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for line in lines:
+        groups[_measure(line)].append(line)
+    return {measure: _sides(group) for measure, group in groups.items()}
+
+
+def _sides(lines: Sequence[Line]) -> tuple[float, float]:
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    near = (right - left) * _INDENT
+    prose = [line for line in lines if "\t" not in line.text] or lines
+    lefts = sorted(line.left for line in prose if line.right > right - near) or [left]
+    rights = sorted(line.right for line in prose if line.left < left + near) or [right]
+    sides = lefts[int(_OUT * len(lefts))], rights[-1 - int(_OUT * len(rights))]
+    if len(prose) < _TELLING and not lines[0].column:  # as wide as the margins of a page leave
+        width = lines[0].width
+        return min(sides[0], width - sides[1]), max(sides[1], width - sides[0])
+    return sides
 
 
 def _joined(paragraph: Line, line: str, words: Collection[str]) -> Line:
@@ -159,7 +188,7 @@ def _first_half(text: str) -> str:
 def _goes_on(last: Line, line: Line, margins: tuple[float, float], usual: float) -> bool:
     if (last.size, last.bold) != (line.size, line.bold):
         return False
-    if label_kind(line.text) or label_kind(last.text):
+    if label_kind(line.text) or label_kind(last.text) or _is_row(line) or _is_row(last):
         return False
     if line.page == last.page and line.top - last.top > usual * _NEW_PARAGRAPH:
         return False
@@ -169,8 +198,17 @@ def _goes_on(last: Line, line: Line, margins: tuple[float, float], usual: float)
     return full and (not starts_item(line.text) or may_go_on(last.text, line.text, full=full))
 
 
+def _is_row(line: Line) -> bool:
+    return line.text.count("\t") > 1
+
+
 def _is_full(last: Line, line: Line, margins: tuple[float, float]) -> bool:
-    """Whether the first word of *line* would not have fitted on *last*."""
+    """Whether the first word of *line* would not have fitted on *last*.
+
+    Its letters may be wider than most; that counts where no sentence ends, and a small letter goes
+    on what stands before it.
+    """
     character = (line.right - line.left) / len(line.text) * (_BOLD_WIDTH if line.bold else 1)
     room = last.left - margins[0] if is_arabic(line.text) else margins[1] - last.right
-    return character * (len(first_word(line.text)) + 1) > room
+    wide = 1.0 if ends_sentence(last.text) else _SMALL if line.text[0].islower() else _WIDE
+    return wide * character * (len(first_word(line.text)) + 1) > room
