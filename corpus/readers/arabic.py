@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from corpus.readers.glyphs import Glyph, is_arabic, is_mark
 
 _BLANK: Final = 0.15  # ems; a wider gap is a blank
+_LETTER_BLANK: Final = 0.24  # the same between two letters, of which alef stands off from the next
 _SAME_PLACE: Final = 0.05  # points
 _LATIN: Final = "A-Za-z\u00c0-\u024f"
 # What runs from left to right: "C25/33(Rev.1)", "IMT-2020", "PL 1.3"; and numbers, of which those
@@ -100,10 +101,15 @@ def _spaced(clusters: Sequence[_Cluster]) -> Iterator[str]:
     """The clusters from left to right, with the blanks that are gaps."""
     last: _Cluster | None = None
     for cluster in clusters:
-        if last and cluster.left - last.right > _BLANK * cluster.em:
+        if last and cluster.left - last.right > _least_blank(last, cluster) * cluster.em:
             yield " "
         yield cluster.text
         last = cluster
+
+
+def _least_blank(one: _Cluster, other: _Cluster) -> float:
+    """Where a file does not say how wide its letters are, only what they draw is known."""
+    return _LETTER_BLANK if is_arabic(one.text) and is_arabic(other.text) else _BLANK
 
 
 def _reordered(seen: Sequence[str]) -> str:
