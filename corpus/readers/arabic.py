@@ -11,8 +11,9 @@ from typing import Final, NamedTuple
 from corpus.readers.glyphs import Glyph, is_arabic, is_mark
 
 _BLANK: Final = 0.15  # ems; a wider gap is a blank
-_LETTER_BLANK: Final = 0.24  # the same between two letters, of which alef stands off from the next
+_ALEF_BLANK: Final = 0.22  # the same after alef, which stands off from the next letter
 _SAME_PLACE: Final = 0.05  # points
+_ALEFS: Final = "اأإآ"
 _LATIN: Final = "A-Za-z\u00c0-\u024f"
 # What runs from left to right: "C25/33(Rev.1)", "IMT-2020", "PL 1.3"; and numbers, of which those
 # that a hyphen parts stand from right to left, as UAX #9 has it after Arabic letters.
@@ -74,7 +75,7 @@ def _ligature(text: str, char: str) -> str:
 
     Lam and alef may come either way, because the forms that Unicode has for them come in order.
     """
-    if char in "اأإآ" and text == "ل":
+    if char in _ALEFS and text == "ل":
         return text + char
     return char + text if is_arabic(char) else text + char
 
@@ -109,7 +110,8 @@ def _spaced(clusters: Sequence[_Cluster]) -> Iterator[str]:
 
 def _least_blank(one: _Cluster, other: _Cluster) -> float:
     """Where a file does not say how wide its letters are, only what they draw is known."""
-    return _LETTER_BLANK if is_arabic(one.text) and is_arabic(other.text) else _BLANK
+    after_alef = other.text[0] in _ALEFS and is_arabic(one.text)
+    return _ALEF_BLANK if after_alef else _BLANK
 
 
 def _reordered(seen: Sequence[str]) -> str:

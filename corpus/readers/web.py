@@ -8,10 +8,10 @@ from typing import Final
 from lxml import etree, html
 
 from corpus.blocks import CELL, Block, make_block
-from corpus.clean import clean_lines, join
+from corpus.clean import clean_lines
 from corpus.errors import ReadError
-from corpus.front_matter import label_kind, read_header
 from corpus.readers.counting import write_counter
+from corpus.readers.frames import Frames, parted
 from corpus.readers.plain import decode
 
 _DECLARED: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -84,6 +84,8 @@ class _Walker:
         self.kind = ""  # the innermost block element: "p", "h2", "li", ...
         self.number = ""  # of the list item, or of the heading in one
         self.depth = 0  # of lists
+        self.rows = 0  # how many rows of tables deep
+        self.frames = Frames()
 
     def walk(self, element: html.HtmlElement, level: int = 0) -> Iterator[Block]:
         """The blocks in *element*; not those of its tail."""
@@ -130,11 +132,8 @@ class _Walker:
         """The text gathered so far, as one block or, where two line breaks part it, several."""
         text, self.text = self.text, ""
         for piece in re.split(r"\n\s*\n", text):
-            joined = ""
-            for line in clean_lines(piece):
-                joined = join(joined, line)
-            if joined:
-                yield from self._made(joined)
+            for line in parted(clean_lines(piece)):
+                yield from self._made(line)
 
     def _made(self, text: str) -> Iterator[Block]:
         number, self.number = self.number, ""
@@ -145,14 +144,18 @@ class _Walker:
         else:
             block = make_block(text.replace("\t", " ") if self.kind == "td" else text)
         if block:
+            if not self.rows:
+                self.frames.see(block)
             yield block
 
     def _row(self, row: html.HtmlElement, level: int) -> Iterator[Block]:
+        self.rows += 1
         cells = [
             list(self._block(cell, "td", level + 1)) for cell in row if cell.tag in {"td", "th"}
         ]
+        self.rows -= 1
         cells = [cell for cell in cells if cell]
-        if len(cells) == 1 or any(_is_frame(cell) for cell in cells):
+        if len(cells) == 1 or any(map(self.frames.holds, cells)):
             for cell in cells:
                 yield from cell
         elif cells:
@@ -190,9 +193,3 @@ def _integer(value: str | None, otherwise: int) -> int:
 def _item_mark(items: html.HtmlElement, item: html.HtmlElement, number: int) -> str:
     style = item.get("type") or items.get("type") or "1"
     return write_counter(number, _LIST_STYLES.get(style, "decimal")) + "."
-
-
-def _is_frame(cell: list[Block]) -> bool:
-    """Whether a cell holds a box with its label, or several lines of a header block."""
-    lines = [block.line for block in cell]
-    return len(lines) > 1 and bool(label_kind(lines[0]) or sum(read_header(lines)[1]) > 1)

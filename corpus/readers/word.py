@@ -5,6 +5,7 @@ it would add is small, and this is several times as fast. A footnote follows the
 bears its mark, and tables of contents are left out.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import takewhile
@@ -14,10 +15,10 @@ from typing import Final
 from lxml import etree
 
 from corpus.blocks import CELL, Block, BlockKind, make_block
-from corpus.clean import clean_lines, join
+from corpus.clean import clean_lines, ends_sentence
 from corpus.errors import ReadError
-from corpus.front_matter import label_kind, read_header
 from corpus.options import ReadOptions
+from corpus.readers.frames import Frames, parted
 from corpus.readers.numbering import Automatic, Numbering, W, is_on, read_lists
 from corpus.readers.styles import BODY_LEVEL, Look, Styles, as_level
 from corpus.readers.word_changes import settle
@@ -59,6 +60,8 @@ class _Walker:
         self.styles = styles
         self.numbering = numbering
         self.notes = notes
+        self.frames = Frames()
+        self.tables = 0  # how many tables deep
 
     @cached_property
     def in_notes(self) -> "_Walker":
@@ -83,7 +86,10 @@ class _Walker:
         properties = element.find(f"{W}pPr")
         inner = ParagraphText(element, self.notes)
         if inner.text.strip() or not _mark_is_hidden(properties):
-            yield from self._numbered(properties, inner.text)
+            for block in self._numbered(properties, inner.text):
+                if not self.tables:
+                    self.frames.see(block)
+                yield block
         for box in inner.boxes:
             yield from self._boxed(box)
         for note in inner.notes:
@@ -92,17 +98,16 @@ class _Walker:
     def _numbered(self, properties: etree._Element | None, text: str) -> Iterator[Block]:
         look = self.styles.look(_value(properties, "pStyle") or self.styles.default)
         automatic = self._number(properties, look)
-        block = None if look.is_contents else _make(text, automatic)
-        if not block:
+        if look.is_contents:
             return
         own = as_level(_value(properties, "outlineLvl"))
         outline = look.outline if own is None else own
+        level = 0 if look.is_title else None
         if outline is not None and outline < BODY_LEVEL:
-            yield Block(block.text, "heading", block.number, outline + 1)
-        elif look.is_title:
-            yield Block(block.text, "heading", block.number, 0)
-        else:
-            yield block
+            level = outline + 1
+        for place, block in enumerate(_make(text, automatic, in_table=self.tables > 0)):
+            is_heading = level is not None and not (place and ends_sentence(block.text))
+            yield Block(block.text, "heading", block.number, level or 0) if is_heading else block
 
     def _number(self, properties: etree._Element | None, look: Look) -> Automatic | None:
         direct = None if properties is None else properties.find(f"{W}numPr")
@@ -128,8 +133,10 @@ class _Walker:
         rows = list(_wrapped(element, f"{W}tr"))
         headers = _header_rows(element, rows)
         is_data = bool(rows) and _is_repeated(rows[0])
+        self.tables += 1
         for place, row in enumerate(rows):
             yield from self._row(row, header=place < headers, is_data=is_data)
+        self.tables -= 1
 
     def _row(self, row: etree._Element, *, header: bool, is_data: bool) -> Iterator[Block]:
         """One block for a row of data; the paragraphs themselves where a table is but a frame.
@@ -138,7 +145,7 @@ class _Walker:
         """
         cells = [list(self.blocks(cell)) for cell in _wrapped(row, f"{W}tc")]
         filled = [cell for cell in cells if cell]
-        if any(_is_frame(cell) for cell in filled) or (len(filled) == 1 and not is_data):
+        if any(map(self.frames.holds, filled)) or (len(filled) == 1 and not is_data):
             for cell in filled:
                 yield from cell
         elif filled:
@@ -175,20 +182,25 @@ def _sets_off_first_row(look: etree._Element) -> bool:
         return False
 
 
-def _is_frame(cell: list[Block]) -> bool:
-    """Whether a cell holds a box with its label, or several lines of a header block."""
-    lines = [block.line for block in cell]
-    return len(lines) > 1 and bool(label_kind(lines[0]) or sum(read_header(lines)[1]) > 1)
+def _make(text: str, automatic: Automatic | None, *, in_table: bool) -> Iterator[Block]:
+    """The blocks of a paragraph, of which the first has the automatic number.
+
+    That may be all that it has: "ANNEX 1", or what a column of numbers shows.
+    """
+    number = automatic.text if automatic else ""
+    first, *rest = [*parted(clean_lines(text))] or [""]
+    if automatic and number and not first:
+        if not automatic.bullet and (in_table or _has_word(number)):
+            yield Block(number)
+        return
+    kind: BlockKind = "bullet" if automatic and number and automatic.bullet else "paragraph"
+    level = automatic.level + 1 if automatic and number else 0
+    made = [make_block(first, kind, number=number, level=level), *map(make_block, rest)]
+    yield from filter(None, made)
 
 
-def _make(text: str, automatic: Automatic | None) -> Block | None:
-    joined = ""
-    for line in clean_lines(text):
-        joined = join(joined, line)
-    if not automatic or not automatic.text:
-        return make_block(joined)
-    kind: BlockKind = "bullet" if automatic.bullet else "paragraph"
-    return make_block(joined, kind, number=automatic.text, level=automatic.level + 1)
+def _has_word(number: str) -> bool:
+    return any(len(word) > 1 for word in re.findall(r"[^\W\d_]+", number))
 
 
 def _wrapped(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
