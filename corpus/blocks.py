@@ -61,7 +61,7 @@ def make_block(
         mark, rest = number, " ".join(text.split())
     if not rest:
         return None
-    if kind == "paragraph" and is_bullet(f"{mark} {rest}" if mark else rest):
+    if kind == "paragraph" and is_bullet(f"{mark}\t{rest}" if mark else rest):
         kind = "bullet"
     elif kind == "paragraph" and _NOTE.match(rest):
         kind = "note"
