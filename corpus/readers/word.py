@@ -6,8 +6,8 @@ bears its mark, and tables of contents are left out.
 """
 
 import re
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
 from itertools import takewhile
 from pathlib import Path
 from typing import Final
@@ -22,6 +22,7 @@ from corpus.readers.frames import Frames, parted
 from corpus.readers.numbering import Automatic, Numbering, W, is_on, read_lists
 from corpus.readers.styles import BODY_LEVEL, Look, Styles, as_level
 from corpus.readers.word_changes import settle
+from corpus.readers.word_chunks import CHUNK, read_chunk
 from corpus.readers.word_notes import Note, Notes
 from corpus.readers.word_package import Package
 from corpus.readers.word_text import ParagraphText, children
@@ -30,22 +31,32 @@ _NOT_ROWS: Final = frozenset({f"{W}tblPr", f"{W}tblGrid", f"{W}trPr", f"{W}tblPr
 _FIRST_ROW: Final = 0x20  # the bit of w:tblLook that marks the first row
 
 
-def read(path: Path, data: bytes, options: ReadOptions = ReadOptions()) -> list[Block]:
-    """The blocks of a Word document in body order. Raises ReadError or UnknownFormat if not one."""
+def read(
+    path: Path,
+    data: bytes,
+    options: ReadOptions = ReadOptions(),
+    *,
+    with_chunks: bool = True,
+) -> list[Block]:
+    """The blocks of a Word document in body order. Raises ReadError or UnknownFormat if not one.
+
+    Files that it holds in place of paragraphs are read too, but not *with_chunks* false.
+    """
     package = Package.open(path, data)
     document = package.text()
     body = None if document is None else document.find(f"{W}body")
     if document is None or body is None:
         raise ReadError(path, "broken DOCX: no text part")
-    notes = {kind: package.root(f"{kind}s.xml") for kind in ("footnote", "endnote")}
+    notes = {kind: package.root(f"{kind}s") for kind in ("footnote", "endnote")}
     for root in (document, *notes.values()):
         if root is not None:
             settle(root, options.tracked_changes)
-    styles = Styles(package.root("styles.xml"))
+    styles = Styles(package.root("styles"))
     walker = _Walker(
         styles,
-        Numbering(read_lists(package.root("numbering.xml"), styles.numbering_lists())),
-        Notes(notes, package.root("settings.xml"), document),
+        Numbering(read_lists(package.root("numbering"), styles.numbering_lists())),
+        Notes(notes, package.root("settings"), document),
+        partial(read_chunk, package, options=options) if with_chunks else None,
     )
     return list(walker.blocks(body))
 
@@ -56,7 +67,14 @@ class _Walker:
     Notes and text boxes are stories of their own, in which every list begins anew.
     """
 
-    def __init__(self, styles: Styles, numbering: Numbering, notes: Notes) -> None:
+    def __init__(
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        notes: Notes,
+        chunk: Callable[[etree._Element], list[Block]] | None = None,
+    ) -> None:
+        self.chunk = chunk
         self.styles = styles
         self.numbering = numbering
         self.notes = notes
@@ -79,6 +97,8 @@ class _Walker:
                 yield from self.paragraph(element)
             elif element.tag == f"{W}tbl":
                 yield from self.table(element)
+            elif element.tag == CHUNK:
+                yield from self.chunk(element) if self.chunk else ()
             elif len(element):
                 yield from self.blocks(element)
 
