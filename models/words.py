@@ -96,12 +96,13 @@ class WordLists:
         return WordLists(Lists((kept % count).astype(np.int32), offsets), self.words)
 
     def save(self, path: Path) -> None:
-        """Write to *path*."""
+        """Write to *path*, for all to read: who searches an index need not have made it."""
         from safetensors.numpy import save_file
 
         lists, pieces = self.lists, self.words.pieces
         arrays = (lists.flat, lists.offsets, pieces.flat, pieces.offsets, self.words.lengths)
         save_file(dict(zip(_ARRAYS, arrays, strict=True)), path)
+        path.chmod(0o644)  # the library leaves it to its owner alone
 
     @classmethod
     def open(cls, path: Path) -> "WordLists":

@@ -100,3 +100,10 @@ def test_errors_name_the_line_of_jsonl(line: str, message: str) -> None:
     with pytest.raises(ManifestError) as caught:
         read_manifest("m.jsonl", f'{{"file": "one"}}\n{line}\n'.encode())
     assert str(caught.value).startswith(message)
+
+
+@pytest.mark.parametrize("mark", [";", "\t", ","])
+def test_columns_are_parted_as_excel_does_in_any_country(mark: str) -> None:
+    data = 'file,symbol,language,title\n028e.doc,C04/28,en,"{}"\n'.replace(",", mark)
+    (entry,) = read_manifest("documents.csv", data.format("Budget, 1; 2").encode()).values()
+    assert (str(entry.symbol), entry.language, entry.title) == ("C04/28", "en", "Budget, 1; 2")
