@@ -17,6 +17,7 @@ from corpus.language import Language
 from corpus.symbol import Symbol
 from indexer.bridge import Bridge, Bridged, in_language
 from indexer.types import Filters, Hit, Index, Passage
+from indexer.unsaid import spells_out
 from service.catalog import Catalog, Place
 from service.citation import anchor
 from service.confidence import AMONG, READ, confidence, evidence_of
@@ -123,7 +124,7 @@ class SearchService:
             asked=reading.question.asked,
             assumed=question.assumed,
             expansions=question.expansions,
-            unsaid=question.unsaid,
+            unsaid=reading.question.unsaid,
             facets=self._facets(question, reading.ranked),
             confidence=1.0 if referred else _sure(reading),
         )
@@ -148,7 +149,7 @@ class SearchService:
             self._shown(question, rank, place, hit)
             for rank, (place, hit) in enumerate(ranked[: max(question.k, READ)], start=1)
         ]
-        return _Reading(question, ranked, shown)
+        return _Reading(replace(question, unsaid=_unsaid(question, shown)), ranked, shown)
 
     def _facets(self, question: _Question, ranked: Sequence[tuple[Place, Hit]]) -> Facets:
         """How many of the sections that were ranked have each value.
@@ -288,6 +289,14 @@ class SearchService:
 
 def _values(counts: Iterable[tuple[object, int]]) -> tuple[Value, ...]:
     return tuple((str(value), count) for value, count in counts)
+
+
+def _unsaid(question: _Question, shown: Iterable[Found]) -> tuple[str, ...]:
+    """The acronyms that no document mentions, without those that what was found spells out."""
+    texts = [found.passage.text for found in shown]
+    return tuple(
+        name for name in question.unsaid if not any(spells_out(text, name) for text in texts)
+    )
 
 
 def _sure(reading: _Reading) -> float:
