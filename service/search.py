@@ -23,6 +23,7 @@ from service.citation import anchor
 from service.confidence import AMONG, READ, confidence, evidence_of
 from service.errors import EmptyQuestion, QuestionTooLong
 from service.prefer import is_within, preferring, supported
+from service.question.about import TELLING, is_about_the_whole, part_named
 from service.question.conversation import Resolve, resolve
 from service.question.focus import asking, plainly
 from service.question.understand import Understood, understand
@@ -209,9 +210,15 @@ class SearchService:
         understood = question.understood
         if len(understood.symbols) != 1:
             return []
-        wanted = [*understood.sections, *filter(None, [understood.rest])]
         places = self._places(understood.symbols[0], question)
-        parts = [place for place in places if _is_part(place, wanted)]
+        if is_about_the_whole(understood.rest) and not understood.sections:
+            parts = sorted(places, key=_telling)
+        else:
+            wanted = [
+                *understood.sections,
+                *filter(None, [part_named(understood.rest, understood.tail)]),
+            ]
+            parts = [place for place in places if _is_part(place, wanted)]
         written = [place for place in places if place.anchor == anchor(understood.tail)]
         return [
             (place, Hit(passage, 1.0, 0, {"exact": 1.0}))
@@ -313,6 +320,11 @@ def _is_part(place: Place, wanted: Iterable[str]) -> bool:
     """Whether a place is within each of the *wanted* sections; capitals make no difference."""
     label = place.anchor.casefold()
     return all(is_within(label, anchor(name).casefold()) for name in wanted)
+
+
+def _telling(place: Place) -> int:
+    """How little a part of a document says what all of it is about."""
+    return TELLING.index(place.section) if place.section in TELLING else len(TELLING)
 
 
 def _preferred(held: Iterable[Language], reader: Language | None) -> list[Language]:
