@@ -8,10 +8,11 @@ module takes the best chain through all candidates in which each number follows 
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, Self
 
 from corpus.blocks import Block
+from corpus.numerals import chinese_value, roman_value
 
 Parts = tuple[int, ...]
 
@@ -53,30 +54,40 @@ class Numbered:
     certain: bool  # automatic, set off by a tab, or the number of a heading
     weight: float
 
+    def moved(self, by: int) -> Self:
+        """The same, *by* blocks further on."""
+        return replace(self, index=self.index + by)
 
-def numbered(blocks: Sequence[Block]) -> list[Numbered]:
+
+def numbered(blocks: Sequence[Block], *, small: bool = False) -> list[Numbered]:
     """The blocks that begin numbered sections, in order; [] if there are none.
 
     *Numbered.index* counts in *blocks*. Numbers are in ASCII digits whatever was printed. Arabic
-    papers may type "1.2" for what is read, right to left, as 2.1; then the number is "2.1".
+    papers may type "1.2" for what is read, right to left, as 2.1; then the number is "2.1". *small*
+    takes items that go on in small letters, as those of a resolution do.
     """
-    decimal = _candidates(blocks, _DECIMAL, int)
+    decimal = candidates(blocks, small=small)
     chains = [best_chain(decimal)]
     if any("\u0600" <= char <= "\u06ff" for block in blocks[:40] for char in block.text):
         chains.append(best_chain([_reversed(found) for found in decimal]))
     if len(chains[0]) < 2:  # noqa: PLR2004  (one number does not make a numbered paper)
-        chains.append(best_chain(_candidates(blocks, _CHINESE, _chinese_value)))
-        chains.append(best_chain(_candidates(blocks, _ROMAN, _roman_value)))
+        chains.append(best_chain(_candidates(blocks, _CHINESE, chinese_value)))
+        chains.append(best_chain(_candidates(blocks, _ROMAN, roman_value)))
     return max(chains, key=len)
 
 
-def best_chain(candidates: Sequence[Numbered]) -> list[Numbered]:
+def candidates(blocks: Sequence[Block], *, small: bool = True) -> list[Numbered]:
+    """All blocks that begin with what may be a section number in digits; [] if none does."""
+    return _candidates(blocks, _DECIMAL, int, small=small)
+
+
+def best_chain(found: Sequence[Numbered]) -> list[Numbered]:
     """The heaviest run of numbers each of which follows from the one before; may be empty."""
-    search = _Search(candidates)
-    for place in range(len(candidates)):
+    search = _Search(found)
+    for place in range(len(found)):
         search.visit(place)
-    chain = [candidates[place] for place in search.best()]
-    return chain if len(chain) > 1 or any(found.certain for found in chain) else []
+    chain = [found[place] for place in search.best()]
+    return chain if len(chain) > 1 or any(one.certain for one in chain) else []
 
 
 class _Search:
@@ -168,14 +179,22 @@ def _list_items(candidates: Sequence[Numbered]) -> dict[int, int]:
 
 
 def _candidates(
-    blocks: Sequence[Block], pattern: re.Pattern[str], value: Callable[[str], int]
+    blocks: Sequence[Block],
+    pattern: re.Pattern[str],
+    value: Callable[[str], int],
+    *,
+    small: bool = False,
 ) -> list[Numbered]:
-    found = (_candidate(index, block, pattern, value) for index, block in enumerate(blocks))
+    found = (_candidate(index, block, pattern, value, small) for index, block in enumerate(blocks))
     return [candidate for candidate in found if candidate]
 
 
 def _candidate(
-    index: int, block: Block, pattern: re.Pattern[str], value: Callable[[str], int]
+    index: int,
+    block: Block,
+    pattern: re.Pattern[str],
+    value: Callable[[str], int],
+    small: bool,  # noqa: FBT001
 ) -> Numbered | None:
     if block.kind in {"bullet", "note", "row", "box"}:
         return None
@@ -185,21 +204,22 @@ def _candidate(
         return None
     rest = block.text if printed else block.text[match.end() :]
     certain = bool(printed) or block.kind == "heading"
-    if not rest or not (certain or _plausible(match, rest)):
+    if not rest or not (certain or _plausible(match, rest, small=small)):
         return None
     parts = tuple(value(part) for part in match["number"].split("."))
     weight = 1 + 0.2 * bool(printed) + 0.5 * (block.kind == "heading")
     return Numbered(index, parts, match["number"], rest, certain, weight) if all(parts) else None
 
 
-def _plausible(match: re.Match[str], rest: str) -> bool:
+def _plausible(match: re.Match[str], rest: str, *, small: bool) -> bool:
     """Whether *rest* may be what follows a typed section number: not a unit, not a small letter."""
     if _COUNT.match(rest):
         return bool(match["gap"]) and "." in match["number"]
     if not match["gap"] and _CHINESE_UNIT.match(rest):
         return False
     letter = _LETTER.match(rest)
-    if not letter or _UNIT.match(rest) or letter["first"].islower():
+    too_small = letter and letter["first"].islower() and not (small and match["gap"])
+    if not letter or too_small or _UNIT.match(rest):
         return False
     if match["gap"] or match["dot"]:
         return True
@@ -211,21 +231,4 @@ def _plausible(match: re.Match[str], rest: str) -> bool:
 
 def _reversed(found: Numbered) -> Numbered:
     parts = found.parts[::-1]
-    number = ".".join(str(part) for part in parts)
-    return Numbered(found.index, parts, number, found.rest, found.certain, found.weight)
-
-
-def _chinese_value(numeral: str) -> int:
-    """1 to 99 for 一 to 九十九; 0 for what is no such numeral."""
-    digits = "一二三四五六七八九"
-    tens, ten, ones = numeral.rpartition("十")
-    if len(tens) > 1 or len(ones) > 1:
-        return 0
-    value = (digits.find(tens) + 1 if tens else 1) * 10 if ten else 0
-    return value + (digits.find(ones) + 1 if ones else 0)
-
-
-def _roman_value(numeral: str) -> int:
-    values = [{"I": 1, "V": 5, "X": 10, "L": 50}[letter] for letter in numeral]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-value if value < following else value for value, following in pairs)
+    return replace(found, parts=parts, number=".".join(str(part) for part in parts))

@@ -277,4 +277,3 @@ def test_sections_are_places_in_order(texts: list[str], headings: list[bool]) ->
         assert found.text[section.start : section.end].strip()
         assert section.label
         end = section.end
-    assert len(set(labels(found))) == len(found.sections)
