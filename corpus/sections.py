@@ -9,6 +9,7 @@ headings, a paragraph with the list, notes or table after it.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import accumulate, count, groupby, pairwise
 from typing import Final
 
@@ -16,6 +17,7 @@ from corpus.blocks import CELL, Block
 from corpus.clean import join
 from corpus.document import Section, Table
 from corpus.front_matter import Header, label_kind, read_header
+from corpus.kinds import names_record
 from corpus.outline import Start, is_title, outline
 
 _TITLE_LINES: Final = 3
@@ -91,32 +93,47 @@ def _boxes(front: Sequence[Block]) -> Iterator[Start]:
 
 
 def _top(blocks: Sequence[Block], used: Sequence[bool], *, has_body: bool) -> list[Start]:
-    """The title, and as preamble what stands between it and the body."""
+    """The title, and as preambles what else stands there and is not header.
+
+    Before the title, short lines are part of the header whatever they say. Behind it all is text,
+    even what looks like a header, if the header stands before it.
+    """
     own = [index for index, taken in enumerate(used) if not taken]
     title = _title(blocks, own, has_body=has_body)
-    begin = title[-1] + 1 if title else 0
-    starts = []
-    if title:
-        heading = ""
-        for index in title:
-            heading = join(heading, blocks[index].text)
-        starts.append(Start(title[0], "title", heading=heading, end=begin))
-    preamble = [index for index in own if index >= begin]
-    if preamble and has_body:
-        starts.append(Start(preamble[0], "preamble", end=preamble[-1] + 1))
+    if not title:
+        return [Start(own[0], "preamble", end=len(blocks))] if own and has_body else []
+    before = [index for index in own if index < title[0] and _is_text(blocks[index])]
+    starts = [Start(before[0], "preamble", end=title[0])] if before else []
+    heading = reduce(join, (blocks[index].text for index in title))
+    begin = title[-1] + 1
+    starts.append(Start(title[0], "title", heading=heading, end=begin))
+    after = [index for index in own if index >= begin]
+    first = begin if any(used[: title[0]]) else after[0] if after else len(blocks)
+    if first < len(blocks) and has_body:
+        starts.append(Start(first, "preamble", end=len(blocks)))
     return starts
 
 
 def _title(blocks: Sequence[Block], own: Sequence[int], *, has_body: bool) -> list[int]:
-    """The lines of the title: the first headings, or the last short lines before the body."""
+    """The lines of the title: the first headings, or the last short lines before any text."""
+    record = next((index for index in own if names_record(blocks[index].text)), None)
+    if record is not None:
+        lines = (i for i in own if i == record or (i > record and ":" not in blocks[i].text))
+        return _run(i for i in lines if is_title(blocks[i]))
     headings = [index for index in own if blocks[index].kind == "heading"]
     if headings:
         level = blocks[headings[0]].level
         return _run(i for i in headings if blocks[i].level == level)
     short = [index for index in own if is_title(blocks[index])]
     if has_body:
-        return [-index for index in _run(-index for index in reversed(short))][::-1]
+        text = next((index for index in own if _is_text(blocks[index])), len(blocks))
+        shorter = [i for i in short if i < text or blocks[i].text.isupper()]
+        return [-index for index in _run(-index for index in reversed(shorter))][::-1]
     return short[:1] if short[:1] == list(own[:1]) and len(blocks) > 1 else []
+
+
+def _is_text(block: Block) -> bool:
+    return block.kind == "paragraph" and not is_title(block)
 
 
 def _run(indices: Iterator[int]) -> list[int]:
