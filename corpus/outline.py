@@ -15,7 +15,7 @@ from corpus.blocks import Block
 from corpus.clean import ends_sentence
 from corpus.dividers import divider_level, names_part
 from corpus.document import SectionKind
-from corpus.numbers import Numbered
+from corpus.numbers import Numbered, lettered
 from corpus.runs import Run, runs
 
 _HEADING_LIMIT: Final = 200  # characters of a line that may be a heading
@@ -105,12 +105,15 @@ def _section_starts(
     titled = annex is not None and annex.heading == blocks[begin].text
     dividers = _dividers(blocks[begin:end], found, 1 if titled else 0, in_annex=annex is not None)
     numbers = {one.index: (one, run) for run in found for one in run.numbers}
+    letters = {one.index: one for one in lettered(blocks[begin:end]) if one.index > min(numbers)}
     walk = _Walk(blocks[begin:end], annex)
-    for index in sorted({*dividers, *numbers}):
-        if index in dividers:
-            walk.divide(dividers[index])
-        else:
+    for index in sorted({*dividers, *numbers, *letters}):
+        if index in numbers:
             walk.number(*numbers[index])
+        elif index in letters:
+            walk.letter(letters[index])
+        else:
+            walk.divide(dividers[index])
     return [replace(start, index=start.index + begin) for start in walk.starts]
 
 
@@ -143,6 +146,13 @@ class _Walk:
         heading = _heading(block, found.rest)
         path = (*self.outer, *self._enclosing(found))
         self.headings[found.number] = (found.index, heading)
+        self.starts.append(Start(found.index, "section", found.number, heading, path, self.annex))
+
+    def letter(self, found: Numbered) -> None:
+        """A section such as "R.1", below the last of one number in digits."""
+        heading = _heading(self.blocks[found.index], found.rest)
+        top = [text for number, (_, text) in self.headings.items() if "." not in number][-1:]
+        path = (*self.outer, *(one.text for one in self.above), *filter(None, top))
         self.starts.append(Start(found.index, "section", found.number, heading, path, self.annex))
 
     def _enclosing(self, found: Numbered) -> Iterator[str]:

@@ -232,6 +232,16 @@ def test_a_heading_that_ranks_with_the_numbered_ones_ends_the_last() -> None:
     assert by_label(found)["¶ 1"].heading == "Conclusion"
 
 
+def test_sections_numbered_with_letters_stand_below_those_in_digits() -> None:
+    found = parsed(
+        "T\n1\tOverview\nText.\n2\tResults\nText.\nR.1 Radio\nA.\nR.2 Satellites\nB.\n"
+        "T.1 Standards\nC.\n3\tEnd\nText."
+    )
+    assert labels(found) == ["title", "1", "2", "R.1", "R.2", "T.1", "3"]
+    assert by_label(found)["T.1"].path == ("Results",)
+    assert by_label(found)["T.1"].heading == "Standards"
+
+
 def test_pages_are_kept() -> None:
     found = parse([Block("One", number="1", page=1), Block("Two", number="2", page=4)])
     assert [section.page for section in found.sections] == [1, 4]
