@@ -6,6 +6,7 @@ heading without a number that ranks with the numbered ones, is a place of its ow
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -15,8 +16,10 @@ from corpus.blocks import Block
 from corpus.clean import ends_sentence
 from corpus.dividers import divider_level, names_part
 from corpus.document import SectionKind
-from corpus.numbers import Numbered, lettered
+from corpus.front_matter import label_kind
+from corpus.numbers import Numbered, candidates, lettered
 from corpus.runs import Run, runs
+from corpus.symbol import find_symbols
 
 _HEADING_LIMIT: Final = 200  # characters of a line that may be a heading
 _RUN_IN_LIMIT: Final = 60  # characters before the colon in "2.1 IP cable: Study Group 9 ..."
@@ -60,19 +63,66 @@ def is_title(block: Block) -> bool:
 # --- annexes -----------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A line that may be the heading of an annex."""
+
+    index: int
+    name: str
+    title: str
+    around: str = ""  # the annex in which an appendix or attachment stands
+
+
 def _annexes(blocks: Sequence[Block]) -> list[Start]:
     """Where annexes begin, and appendices and attachments.
 
-    Of two that bear one number, the first stands in a list of annexes.
+    Of two that bear one number, the first stands in a list of annexes; but each annex may have an
+    appendix of one number, which is then called after the annex too.
     """
-    found: dict[str, Start] = {}
+    last: dict[tuple[str, ...], _Named] = {}
+    for found in _not_listed(blocks, _named(blocks)):
+        key = (found.around, found.name)
+        last[key if " " in found.name else (*key, blocks[found.index].line)] = found
+    names = Counter(found.name for found in last.values() if found.around)
+    return [
+        Start(
+            found.index,
+            "annex",
+            heading=found.title or _following_title(blocks, found.index),
+            annex=f"{found.around} {found.name}" if names[found.name] > 1 else found.name,
+        )
+        for found in sorted(last.values(), key=lambda found: found.index)
+    ]
+
+
+def _named(blocks: Sequence[Block]) -> list[_Named]:
+    """The lines that may be headings of annexes, but for the first line of the paper."""
     lines = [block.line if block.kind in {"heading", "paragraph"} else "" for block in blocks]
+    found = []
+    around = ""
     for index, name in enumerate(annex_names(lines)):
-        if index and name and (" " in name[0] or name[0] not in found):
-            heading = name[1] or _following_title(blocks, index)
-            found.pop(name[0], None)
-            found[name[0]] = Start(index, "annex", heading=heading, annex=name[0])
-    return list(found.values())
+        if index and name:
+            around = "" if name[0].startswith("Annex") else around
+            found.append(_Named(index, *name, around))
+            around = name[0] if name[0].startswith("Annex") else around
+    return found
+
+
+def _not_listed(blocks: Sequence[Block], found: Sequence[_Named]) -> Iterator[_Named]:
+    """Without the lines that a box at the top of the paper lists, or that name another's annex."""
+    first = next((one.index for one in candidates(blocks, small=False)), len(blocks))
+    boxes: list[SectionKind | None] = [None]  # of each block, the one in which it stands
+    for block in blocks[:first]:
+        boxes.append(label_kind(block.text) or boxes[-1])
+    behind = {one.name for one in found if one.index > first}
+    for one in found:
+        box = boxes[one.index + 1] if one.index < first else None
+        kind = one.name.split(maxsplit=1)[0]
+        same = {one.name, kind, f"{kind} 1"} if one.title else {one.name}
+        line = blocks[one.index].text
+        of_another = box == "references" and find_symbols(line) and not line[:3].isupper()
+        if not box or not (same & behind or of_another):
+            yield one
 
 
 def _following_title(blocks: Sequence[Block], index: int) -> str:

@@ -15,12 +15,17 @@ from typing import Final
 
 from corpus.blocks import CELL, Block
 from corpus.clean import join
+from corpus.contents import without_contents
 from corpus.document import Section, Table
-from corpus.front_matter import Header, label_kind, read_header
+from corpus.front_matter import Header, label_before_text, label_kind, read_header
 from corpus.kinds import names_record
 from corpus.outline import Start, is_title, outline
+from corpus.unnumbered import first_heading, unnumbered, with_headings
 
 _TITLE_LINES: Final = 3
+_LABELLED: Final = re.compile(
+    r"(?P<label>[^:：]{2,60}?)(?:(?P<colon>\s?[:：])| [–—-] )\s*(?P<rest>\S.*)"
+)
 _OWN_NUMBER: Final = re.compile(r"\d{1,2}\.?\s+")
 
 
@@ -37,18 +42,22 @@ class Parsed:
 
 def parse(blocks: Sequence[Block]) -> Parsed:
     """Sections, text, title and header fields of a document; all empty for no blocks."""
-    blocks = _old_boxes(blocks)
+    blocks = _old_boxes(without_contents(blocks))
     body = outline(blocks)
     front_end = body[0].index if body else len(blocks)
     front = [part for block in blocks[:front_end] for part in _split_label(block)]
     body = [replace(start, index=start.index + len(front) - front_end) for start in body]
+    begin = None if body and body[0].kind != "annex" else first_heading(front)
+    front = front if begin is None else with_headings(front, begin)
     blocks = [*front, *blocks[front_end:]]
-    boxes = list(_boxes(front))
-    top_end = boxes[0].index if boxes else len(front)
+    boxes = list(_boxes(front[:begin]))
+    top_end = boxes[0].index if boxes else len(front[:begin])
     header, used = read_header([block.line for block in front[:top_end]])
-    top = _top(front[:top_end], used, has_body=bool(boxes or body))
-    starts = [*top, *boxes, *(body or _unnumbered(blocks, _body_begin(blocks, top, boxes)))]
-    text, sections = _cut(blocks, starts)
+    top = _top(front[:top_end], used, has_body=bool(boxes or body or begin))
+    if begin is None and not body:
+        begin = _body_begin(blocks, top, boxes)
+    plain = [] if begin is None else unnumbered(front, begin)
+    text, sections = _cut(blocks, [*top, *boxes, *plain, *body])
     title = next((section.heading for section in sections if section.kind == "title"), "")
     return Parsed(text, sections, title, header, tuple(_tables(blocks)))
 
@@ -73,13 +82,28 @@ def _old_boxes(blocks: Sequence[Block]) -> list[Block]:
 
 def _split_label(block: Block) -> list[Block]:
     """A label and its text in one line or one row become two blocks."""
-    separator = CELL if block.kind == "row" else ":" if ":" in block.text else "："
-    label, found, rest = block.text.partition(separator)
-    label, rest = label.strip(), rest.strip(" |")
-    if not found or not rest or not label_kind(_OWN_NUMBER.sub("", label, count=1)):
+    label, rest = _row_label(block) if block.kind == "row" else _line_label(block.text)
+    if not rest or not label_kind(_OWN_NUMBER.sub("", label, count=1)):
         return [block]
-    kept = label if block.kind == "row" else label + found
-    return [replace(block, text=kept.strip(), kind="box"), Block(rest, page=block.page)]
+    return [replace(block, text=label, kind="box"), Block(rest, page=block.page)]
+
+
+def _row_label(block: Block) -> tuple[str, str]:
+    """The first cell of a row, with its number in a cell of its own or not, and the others."""
+    first, *cells = block.text.split(CELL)
+    if first.strip(" .").isdecimal() and cells:
+        first, cells = f"{first} {cells[0]}", cells[1:]
+    return first.strip(), CELL.join(cells).strip(" |")
+
+
+def _line_label(text: str) -> tuple[str, str]:
+    """The label at the beginning of a line, parted from its text by a sign or not, and the text."""
+    number = len(text) - len(_OWN_NUMBER.sub("", text, count=1))
+    match = _LABELLED.match(text, number)
+    if match and label_kind(match["label"]):
+        return (text[: match.end("label")] + (match["colon"] or "").strip()), match["rest"]
+    end = label_before_text(text[number:])
+    return (text[: number + end], text[number + end :].strip()) if end else ("", "")
 
 
 def _boxes(front: Sequence[Block]) -> Iterator[Start]:
@@ -156,25 +180,6 @@ def _body_begin(blocks: Sequence[Block], top: Sequence[Start], boxes: Sequence[S
     last = boxes[-1].index
     after = (i for i in range(last + 1, len(blocks)) if blocks[i].kind == "heading")
     return next(after, len(blocks))
-
-
-def _unnumbered(blocks: Sequence[Block], begin: int) -> list[Start]:
-    """A section for each heading with its text, and for each paragraph before any heading."""
-    starts: list[Start] = []
-    above: list[tuple[int, str]] = []  # the headings in force: level, text
-    for index in range(begin, len(blocks)):
-        block = blocks[index]
-        if block.kind == "heading":
-            above = [one for one in above if one[0] < block.level]
-            path = tuple(text for _, text in above)
-            above.append((block.level, block.line))
-            if starts and index - 1 == starts[-1].index and blocks[index - 1].kind == "heading":
-                starts[-1] = replace(starts[-1], heading=block.line, path=path)
-            else:
-                starts.append(Start(index, "section", heading=block.line, path=path))
-        elif not starts or (not above and block.kind in {"paragraph", "box"}):
-            starts.append(Start(index, "section"))
-    return starts
 
 
 # --- text --------------------------------------------------------------------------------------

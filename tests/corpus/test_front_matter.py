@@ -13,16 +13,23 @@ LABELS = {
     "action": "Action required|Suite à donner|Acción solicitada|Необходимые действия|需采取的行动"
     "|الإجراء المطلوب|Action required by the Council|Suite à donner par le Conseil"
     "|Acción solicitada al Consejo|Необходимые действия со стороны Совета|理事会需采取的行动"
-    "|الإجراء المطلوب من المجلس|ACTION REQUIRED:",
+    "|الإجراء المطلوب من المجلس|ACTION REQUIRED:|Action to be taken by the Council"
+    "|Acción requerida por parte del Consejo|Необходимые меры"
+    "|要求理事会采取的行动|请理事会采取的行动"
+    "|الإجراء المطلوب من جانب المجلس",
     "references": "References|Références|Referencias|Referencia|Справочные материалы|参考文件"
-    "|المراجع|Reference(s)|References：",
-    "purpose": "Purpose|Objet|Objeto|Finalidad|Цель|Назначение|目的|الغرض",
+    "|المراجع|Reference(s)|References：|المرجع|Документы для справок",
+    "purpose": "Purpose|Objet|Objeto|Finalidad|Propósito|Цель|Назначение|目的|目 的|الغرض",
     "strategic-plan": "Relevant link(s) with the strategic plan"
     "|Lien(s) pertinent(s) avec le plan stratégique|Vínculo(s) con el Plan Estratégico"
-    "|Связь со Стратегическим планом|与《战略规划》的关联|الصلة بالخطة الاستراتيجية",
+    "|Связь со Стратегическим планом|与《战略规划》的关联|الصلة بالخطة الاستراتيجية"
+    "|Relevant links with the Strategic Plan of the Union|与《战略规划》的相关性"
+    "|与战略规划的相关联系"
+    "|Соответствующая(ие) ссылка(и) на Стратегический план"
+    "|الرابط (الروابط) ذو الصلة بالخطة الاستراتيجية|الصلة (الصلات) ذات الصلة بالخطة الاستراتيجية",
     "financial": "Financial implications|Incidences financières|Repercusiones financieras"
-    "|Финансовые последствия|财务影响|الآثار المالية",
-    "subject": "Subject|Sujet",
+    "|Финансовые последствия|财务影响|الآثار المالية|الآثار المترتبة المالية|Budget implications",
+    "subject": "Subject|Sujet|Asunto",
     "background": "Background|Rappel",
     "recommendation": "Recommendation|Recommandation",
     "implications": "Implications|Incidences",

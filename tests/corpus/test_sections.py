@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.blocks import Block, make_block
+from corpus.blocks import Block, BlockKind, make_block
 from corpus.document import Section
 from corpus.readers.plain import text_blocks
 from corpus.sections import Parsed, parse
@@ -133,6 +133,90 @@ def test_labels_with_their_text_on_the_line_and_in_rows() -> None:
     assert quoted["action"] == "Action required\nTo note it."
 
 
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("Purpose This report tells of it.", ("Purpose", "This report tells of it.")),
+        (
+            "Action required by the Council The Council is invited to note it.",
+            ("Action required by the Council", "The Council is invited to note it."),
+        ),
+        ("References C24/33", ("References", "C24/33")),
+        ("Financial implications None", ("Financial implications", "None")),
+        ("Purpose – To inform.", ("Purpose", "To inform.")),
+        ("目的本报告介绍活动。", ("目的", "本报告介绍活动。")),
+        ("财务影响在预算内。", ("财务影响", "在预算内。")),
+        ("Background Paper for the Council is here.", ()),
+        ("Summary Record of the meeting", ()),
+        ("目的在于介绍活动。", ()),
+        ("建议理事会注意。", ()),
+    ],
+)
+def test_a_label_in_one_paragraph_with_its_text(line: str, parts: tuple[str, ...]) -> None:
+    found = parse([Block("Title of it", "heading"), Block(line), Block("One", number="1")])
+    boxes = [label for label in labels(found) if label not in {"title", "preamble", "1"}]
+    assert [tuple(quotes(found)[box].split("\n")) for box in boxes] == ([parts] if parts else [])
+
+
+def test_the_numbers_of_the_table_of_2001_in_cells_of_their_own() -> None:
+    rows = ["1 | Subject | The Internet | C03/27", "2 | Purpose | To inform"]
+    blocks = [Block("INTERNET", "heading"), *(Block(row, "row") for row in rows)]
+    found = parse([*blocks, Block("Introduction", number="1"), Block("Text.")])
+    assert labels(found) == ["title", "subject", "purpose", "1"]
+    assert quotes(found)["subject"] == "1 Subject\nThe Internet | C03/27"
+
+
+# --- papers whose headings have no numbers -----------------------------------------------------
+
+HEADINGS = ["Introduction", "Background", "Discussion", "Proposal"]
+
+
+@pytest.mark.parametrize("level", [0, 1])
+@pytest.mark.parametrize("boxes", [[], ["summary"]])
+def test_a_section_for_each_heading_of_a_contribution(level: int, boxes: list[str]) -> None:
+    kind: BlockKind = "heading" if level else "paragraph"
+    blocks = [Block("IXPs", "heading")]
+    blocks += [Block("Summary", kind, level=level), Block("In short.")] * len(boxes)
+    for heading in (*HEADINGS, "References"):
+        blocks += [Block(heading, kind, level=level), Block("Some text of it.")]
+    found = parse(blocks)
+    assert labels(found) == ["title", *boxes, "¶ 1", "¶ 2", "¶ 3", "¶ 4", "references"]
+    assert [by_label(found)[f"¶ {n}"].heading for n in (1, 2, 3, 4)] == HEADINGS
+    annexed = parse([*blocks, Block("ANNEX 1"), Block("Text of the annex.")])
+    assert labels(annexed) == [*labels(found), "Annex 1"]
+
+
+def test_a_box_goes_on_to_the_first_heading_that_is_no_label() -> None:
+    blocks = [Block("IXPs", "heading")]
+    for heading in ("Background", "Discussion", "Recommendations"):
+        blocks += [Block(heading, "heading", level=1), Block("Some text.")]
+    assert labels(parse(blocks)) == ["title", "background", "¶ 1", "¶ 2"]
+
+
+# --- tables of contents ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        [Block("1 Introduction ........ 2"), Block("2 Background . . . . . 3")],
+        [Block("1 Introduction …… 2"), Block("2 Background …… iv"), Block("Annex 1 ...... 5")],
+        [Block("1 | Introduction | 2", "row"), Block("2 | Background | 3", "row")],
+    ],
+)
+def test_contents_typed_by_hand_are_not_read(contents: list[Block]) -> None:
+    body = ["1 Introduction", "Alpha.", "2 Background", "Beta."]
+    found = parse([Block("T", "heading"), Block("CONTENTS"), *contents, *map(Block, body)])
+    assert labels(found) == ["title", "preamble", "1", "2"]
+    assert quotes(found)["preamble"] == "CONTENTS"
+    assert quotes(found)["1"] == "1 Introduction\nAlpha."
+
+
+def test_a_line_of_dots_alone_is_read() -> None:
+    found = parsed("1\tName\nSigned ........ 20\n2\tEnd\nText.")
+    assert "Signed" in quotes(found)["1"]
+
+
 def test_the_numbered_table_of_2001() -> None:
     rows = ["1 Subject | The Internet", "2 Purpose | To inform", "3 Background | Resolution 101"]
     blocks = [
@@ -188,6 +272,52 @@ def test_of_two_annexes_of_one_number_the_first_was_a_list() -> None:
         "Annex 1: Terms\nB.\nAnnex 2: Words\nC."
     )
     assert quotes(found)["Annex 1"] == "Annex 1: Terms\nB."
+
+
+def test_each_annex_may_have_an_appendix_of_one_number() -> None:
+    part = "1\tScope\nText.\n2\tRules\nText.\n"
+    found = parsed(
+        f"T\n{part}ANNEX 1\nFinances\n{part}APPENDIX 1\nForms\n{part}"
+        f"ANNEX 2\nStaff\n{part}APPENDIX 1\nScales\n{part}APPENDIX 2\nTables\nText."
+    )
+    assert [label for label in labels(found) if "Appendix" in label] == [
+        "Annex 1 Appendix 1",
+        "Annex 1 Appendix 1 § 1",
+        "Annex 1 Appendix 1 § 2",
+        "Annex 2 Appendix 1",
+        "Annex 2 Appendix 1 § 1",
+        "Annex 2 Appendix 1 § 2",
+        "Appendix 2",
+    ]
+    assert by_label(found)["Annex 2 Appendix 1"].heading == "Scales"
+
+
+@pytest.mark.parametrize(
+    ("listed", "heading"),
+    [
+        ("Annex: Draft Decision", "ANNEX"),
+        ("Annex: Draft Decision", "ANNEX 1"),
+        ("Annex 1: Draft Decision", "ANNEX 1"),
+        ("Annex 1 to C24/33", "ANNEX"),
+        ("Annex 2 to C24/33", "ANNEX 1"),
+    ],
+)
+def test_an_annex_that_a_box_lists_is_not_there(listed: str, heading: str) -> None:
+    name = heading.capitalize()
+    text = f"T\nPurpose\nTo inform.\nReferences\nC24/33\n{listed}\n1\tIntroduction\nA.\n"
+    found = parsed(f"{text}2\tProposal\nB.\n{heading}\nDraft Decision\n1\tScope\nC.\n2\tEnd\nD.")
+    boxes = ["title", "purpose", "references"]
+    assert labels(found) == [*boxes, "1", "2", name, f"{name} § 1", f"{name} § 2"]
+
+
+def test_an_annex_below_the_boxes_is_there() -> None:
+    found = parsed("T\nPurpose\nTo inform.\nReferences\nC24/33\nANNEX 1\nMandate\n1\tScope\nText.")
+    assert labels(found) == ["title", "purpose", "references", "Annex 1", "Annex 1 § 1"]
+
+
+def test_two_annexes_without_numbers_that_belong_to_different_texts() -> None:
+    found = parsed("T\n1\tOne\nA.\nANNEX TO DECISION 482\nB.\nANNEX TO RESOLUTION 1306\nC.")
+    assert labels(found) == ["title", "1", "Annex", "Annex"]
 
 
 def test_prose_is_cited_by_its_paragraphs() -> None:
