@@ -19,7 +19,8 @@ _HEADINGS: Final = re.compile(
     r"|(?:جدول )?المحتويات|الفهرس",
     re.IGNORECASE,
 )
-_ROW: Final = re.compile(r".* \| (?:\d{1,3}|[ivxl]{1,6})", re.IGNORECASE)
+_ROW: Final = re.compile(re.escape(CELL) + r"(?:\d{1,3}|[ivxl]{1,6})$", re.IGNORECASE)
+_TAIL: Final = 60  # characters at the end of a line that are looked at
 
 
 def without_contents(blocks: Sequence[Block]) -> list[Block]:
@@ -38,6 +39,6 @@ def _marked(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
     """Each block, and whether it looks like a line of contents."""
     listed = False  # below a heading "Contents", rows end in the number of a page
     for block in blocks:
-        listed = listed and bool(_ROW.fullmatch(block.line)) and CELL in block.text
-        yield block, listed or bool(_LEADERS.search(block.text))
+        listed = listed and bool(_ROW.search(block.text[-_TAIL:]))
+        yield block, listed or bool(_LEADERS.search(block.text[-_TAIL:]))
         listed = listed or bool(_HEADINGS.fullmatch(block.text))

@@ -75,6 +75,7 @@ _LETTERHEAD: Final = re.compile(
     r"|plenary meeting|séance plénière|sesión plenaria|пленарное заседание|全体会议|جلسة عامة)",
     re.IGNORECASE,
 )
+_LINE_LIMIT: Final = 320  # characters of a line of the header, all its cells together
 _SOURCE_LIMIT: Final = 160  # characters of a line that names a source or a session
 _STOP: Final = re.compile(r"[.!?。！？؟]['\"”’»)）]*$")
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -106,7 +107,8 @@ def read_header(lines: Sequence[str]) -> tuple[Header, list[bool]]:
     before = ""  # the cell before this one: the symbol may stand in one and its change in the other
     for line in lines:
         is_part = bool(_LETTERHEAD.fullmatch(line))
-        for cell in line.split(CELL):
+        cells = line.split(CELL) if len(line) <= _LINE_LIMIT else []  # a longer one is text
+        for cell in cells:
             found = _changed(header, cell, before) or _read_cell(cell, header, before)
             is_part = is_part or bool(found) or names_change(cell)
             header = found or header
@@ -185,6 +187,4 @@ def _is_text(cell: str, fields: Sequence[tuple[int, int]]) -> bool:
     taken = [*fields, *change_spans(cell)]
     rest = [char for at, char in enumerate(cell) if not any(a <= at < b for a, b in taken)]
     weight = sum(1 + bool(_WIDE.match(char)) for char in rest if char.isalpha())
-    if not fields:
-        return len(cell) > 2 * _SOURCE_LIMIT
-    return weight > (_SENTENCE if _STOP.search(cell) else _PROSE)
+    return bool(fields) and weight > (_SENTENCE if _STOP.search(cell) else _PROSE)
