@@ -19,10 +19,11 @@ from typing import Any
 
 from corpus.language import LANGUAGES, Language, detect
 from corpus.symbol import Symbol
+from eval.asking import outcomes_of
 from eval.errors import BeirError
 from eval.journal import Journal
 from eval.progress import Done
-from eval.result import Outcome, Shown, known_outcomes
+from eval.result import Outcome, Shown
 from eval.systems import TEXTS, shortened
 from eval.trec import Qrels
 from indexer.types import Filters
@@ -74,9 +75,13 @@ class BeirSet:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One question as it is asked once: *id* is unique over languages and pairs."""
+    """One question as it is asked once: *id* is unique over languages and pairs.
+
+    *query* is the same in all of them: how hard it is, is one chance and not one a language.
+    """
 
     id: str
+    query: str
     text: str
     groups: tuple[str, ...]
     filters: Filters
@@ -292,7 +297,7 @@ def _cases_of(
             pair = f"{language}-{'all' if mode is Mode.POOLED else '+'.join(answering)}"
             filters = Filters(languages=frozenset(among if mode is Mode.SEPARATE else []))
             groups = _groups(language, answering, pair, mode)
-            yield Case(f"{pair}/{query}", text, groups, filters, relevant)
+            yield Case(f"{pair}/{query}", query, text, groups, filters, relevant)
 
 
 def _groups(
@@ -314,17 +319,9 @@ def ask_all(
     progress: Done = lambda _done, _total: None,
 ) -> list[Outcome]:
     """What each question found, as rows, in order; those in *journal* are not asked again."""
-    known = known_outcomes(journal)
-    outcomes = []
-    for done, case in enumerate(asked, 1):
-        outcome = known.get(case.id)
-        if outcome is None:
-            outcome = _outcome(search, case, numbering, depth)
-            if journal:
-                journal.append(outcome.model_dump(mode="json"))
-        outcomes.append(outcome)
-        progress(done, len(asked))
-    return outcomes
+    return outcomes_of(
+        asked, lambda case: _outcome(search, case, numbering, depth), journal, progress
+    )
 
 
 def _outcome(search: SearchService, case: Case, numbering: Numbering, depth: int) -> Outcome:
@@ -334,6 +331,7 @@ def _outcome(search: SearchService, case: Case, numbering: Numbering, depth: int
         groups=case.groups,
         ranking=_rows_found(response, numbering),
         took_ms=response.took_ms,
+        cluster=case.query,
         question=case.text,
         shown=_shown(response, numbering),
     )

@@ -144,7 +144,7 @@ def compared(a: Result, b: Result, kinds: tuple[str, ...] = _PINNED) -> list[Dif
             f"{b.about.name}, {gold[1]}): run both again with one gold set"
         )
     groups = {name: ids for name, ids in a.groups().items() if name.startswith(kinds)}
-    found = differences(a.values(), b.values(), groups)
+    found = differences(a.values(), b.values(), groups, b.clusters())
     if not found:
         raise ResultError("the results have no judged question in common")
     return found

@@ -157,6 +157,13 @@ def test_each_pair_of_languages_is_scored(folder: Path, embedder: FakeEmbedder) 
     assert {"nDCG@10", "R@5", "RR@10", "Success@5"} < set(result.scores["all"])
 
 
+def test_a_query_in_several_pairs_is_one_cluster(folder: Path, embedder: FakeEmbedder) -> None:
+    result = run_beir(read_beir(folder), Settings(), embedder)
+    assert set(result.clusters().values()) == {"q1", "q2"}
+    score = result.scores["all"]["nDCG@10"]
+    assert (score.n, score.clusters) == (8, 2)
+
+
 @pytest.mark.parametrize("mode", [Mode.POOLED, Mode.MIXED])
 def test_all_languages_at_once(folder: Path, embedder: FakeEmbedder, mode: Mode) -> None:
     result = run_beir(read_beir(folder), Settings(), embedder, BeirOptions(mode=mode))

@@ -68,6 +68,15 @@ def test_scores_are_by_language_direction_and_type(result: Result) -> None:
     assert {"document nDCG@10", "Fact", "CitationComplete"} < set(result.scores["all"])
 
 
+def test_questions_on_one_section_are_one_cluster(result: Result) -> None:
+    """Each of the three quotes a section of its own; the one without an answer is alone."""
+    assert result.clusters() == {"en-1": "C25/33#1", "en-2": "C25/33#2", "fr-1": "C24/33#1"}
+    twin = result.questions[0].model_copy(update={"id": "en-4"})
+    again = judge([*result.questions, twin], {}, ABOUT)
+    score = again.scores["all"]["Fact"]
+    assert (score.n, score.clusters) == (4, 3)
+
+
 def test_a_split_is_run_alone(service: Service, settings: Settings, gold_folder: Path) -> None:
     gold = read_gold(gold_folder)
     result = run_gold(InProcess(service), gold, about(gold, settings, "test"))
@@ -168,7 +177,7 @@ def test_a_result_comes_back_from_its_file(result: Result, tmp_path: Path) -> No
     assert read_result(tmp_path / "result.json") == result
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[1]", '{"format": 1}'])
+@pytest.mark.parametrize("text", ["", "{}", "[1]", '{"format": 2}'])
 def test_a_file_that_is_no_result_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "result.json").write_text(text, "utf-8")
     with pytest.raises(ResultError, match=r"result\.json is not a result of"):
