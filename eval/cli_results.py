@@ -127,12 +127,26 @@ def gate(
         return
     against = expected or shipped_expected()
     made = checks(found, read_expected(against))
-    falls = [fall(each) for each in (fallen(found, read_result(baseline)) if baseline else ())]
+    before = read_result(baseline) if baseline else None
+    falls = [fall(each) for each in (fallen(found, before) if before else ())]
     if junit is not None:
         junit.write_bytes(junit_xml(found, made, falls))
     typer.echo(_verdict(found, made, falls, against))
+    if before is not None and (named := _in_common(before, found)):
+        typer.echo(named)
     if falls or not all(check.passed for check in made):
         raise typer.Exit(_ERROR)
+
+
+def _in_common(before: "Result", after: "Result") -> str:
+    """Over what a result was compared with its baseline; "" where both are of one split."""
+    if before.about.split == after.about.split:
+        return ""
+    common = {each.id for each in before.questions} & {each.id for each in after.questions}
+    return (
+        f"The baseline is of split {before.about.split!r}, the result of {after.about.split!r}: "
+        f"compared over the {len(common)} questions of both."
+    )
 
 
 def _verdict(result: "Result", made: "list[Check]", falls: list[str], against: Path) -> str:

@@ -8,7 +8,8 @@ import pytest
 from corpus.load import Skipped, load
 from eval.beir import Mode, Numbering, cases, held, read_beir, write_documents
 from eval.beir_run import BeirOptions, run_beir
-from eval.errors import BadUsage, BeirError
+from eval.errors import BadUsage, BeirError, ResultError
+from eval.gate import compared
 from service.settings import Settings
 from tests.service.fakes import FakeEmbedder
 
@@ -171,6 +172,16 @@ def test_all_languages_at_once(folder: Path, embedder: FakeEmbedder, mode: Mode)
     for question in result.questions:
         found = [row for row, _ in question.ranking]
         assert len(found) == len(set(found))
+
+
+def test_runs_in_other_modes_are_of_other_questions(folder: Path, embedder: FakeEmbedder) -> None:
+    """A query among all languages at once is not the task that it is among one."""
+    pooled, mixed = (
+        run_beir(read_beir(folder), Settings(), embedder, BeirOptions(mode=mode))
+        for mode in (Mode.POOLED, Mode.MIXED)
+    )
+    with pytest.raises(ResultError, match="different questions"):
+        compared(pooled, mixed)
 
 
 def test_an_index_is_kept_until_something_changes(

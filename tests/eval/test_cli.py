@@ -111,6 +111,24 @@ def test_the_gate_points_to_what_failed_and_writes_junit(
     assert 'message="stage late of all: ' in junit.read_text("utf-8")
 
 
+def test_the_gate_names_another_split_of_the_baseline(
+    result: Path, index: Path, gold_folder: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    half, expected = tmp_path / "half", tmp_path / "expected.toml"
+    asked = ["run", "--index", str(index), "--gold", str(gold_folder), "--out", str(half)]
+    assert main([*asked, "--split", "dev"]) == 0
+    main(["gate", str(result), "--write", str(expected)])
+    capsys.readouterr()
+    arguments = ["gate", str(result), "--expected", str(expected), "--baseline"]
+    assert main([*arguments, str(half / "result.json")]) == 0
+    assert (
+        "is of split 'dev', the result of 'all': compared over the 3 q" in capsys.readouterr().out
+    )
+    assert main([*asked, "--depth", "20"]) == 0
+    assert main([*arguments, str(half / "result.json")]) == 2
+    assert "different depths (20 and 50" in capsys.readouterr().err
+
+
 def test_a_report_is_printed_again_or_written_as_a_page(
     result: Path, tmp_path: Path, capsys: Captured
 ) -> None:
