@@ -32,10 +32,9 @@ class _Door:
         self._client = client
         self.name = f"{str(client.base_url).rstrip('/')}{self.path}"
 
-    def held(self, sections: Iterable[str]) -> dict[str, tuple[Language, ...]]:
-        """Nothing."""
+    def held(self, sections: Iterable[str]) -> None:
+        """Hits tell the one language that they are shown in."""
         del sections
-        return {}
 
 
 class OverChat(_Door):

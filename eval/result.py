@@ -161,12 +161,13 @@ def judge(
     names: Sequence[str] = MEASURES,
     *,
     documents: bool = False,
-    held: Mapping[str, Sequence[Language]] = {},
+    held: Mapping[str, Sequence[Language]] | None = None,
 ) -> Result:
     """Measure *outcomes* and sum up. Questions without judgements have no measure of rankings.
 
     *documents* says that what is ranked are sections, whose documents are measured, too; *held*
-    tells the languages of judged sections that were not shown.
+    tells the languages of judged sections. Where it is None, nobody knows them, and the shares of
+    languages are not measured.
     """
     run = {outcome.id: outcome.ranking for outcome in outcomes}
     judged = {id_: qrels[id_] for id_ in run if id_ in qrels}
@@ -216,14 +217,17 @@ def _calibration(questions: Iterable[Judged]) -> Calibration | None:
 
 
 def _fairness(
-    questions: Sequence[Judged], held: Mapping[str, Sequence[Language]]
+    questions: Sequence[Judged], held: Mapping[str, Sequence[Language]] | None
 ) -> tuple[Share, ...]:
+    """Of what was shown alone, a language that is never shown would seem never wanted, and fair."""
+    if held is None:
+        return ()
     seen = {each.section: each.languages for question in questions for each in question.shown}
     judged = [question for question in questions if any(question.grades.values())]
     return shares(
         [[each.section for each in question.shown] for question in judged],
         [[name for name, grade in question.grades.items() if grade > 0] for question in judged],
-        {**held, **seen},
+        {**seen, **held},
     )
 
 

@@ -189,6 +189,7 @@ def test_a_server_is_run_like_an_index(server: str, gold_folder: Path, capsys: C
         result = json.loads(capsys.readouterr().out)
         assert result["about"]["system"].startswith(server)
         assert len(result["questions"]) == 4
+        assert result["fairness"] == []  # no door tells the languages of what it does not show
         assert (result["abstention"] is None) == (door == "vector-store")
 
 

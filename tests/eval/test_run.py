@@ -7,7 +7,16 @@ import pytest
 from eval.errors import JournalError, ResultError
 from eval.gold import GoldSet, Question, read_gold
 from eval.measures import MEASURES
-from eval.result import About, Outcome, Result, code_fingerprint, judge, read_result, write_result
+from eval.result import (
+    About,
+    Outcome,
+    Result,
+    Shown,
+    code_fingerprint,
+    judge,
+    read_result,
+    write_result,
+)
 from eval.run import describe, journal_of, run_gold
 from eval.systems import InProcess, Reply
 from service.settings import Settings
@@ -198,6 +207,16 @@ def outcome(name: str, *, answerable: bool, abstained: bool | None) -> Outcome:
         answerable=answerable,
         abstained=abstained,
     )
+
+
+def test_a_drowned_language_is_not_called_fair_where_languages_are_unknown() -> None:
+    """Half of what answers is in Arabic, none of it is shown, and a server says nothing of it."""
+    shown = (Shown(section="a", language="en", languages=("en",)),)
+    outcomes = [outcome("1", answerable=True, abstained=None).model_copy(update={"shown": shown})]
+    qrels = {"1": {"a": 2, "b": 2}}
+    assert judge(outcomes, qrels, ABOUT).fairness == ()
+    known = judge(outcomes, qrels, ABOUT, held={"b": ("ar",)}).fairness
+    assert {each.language: each.ratio for each in known} == {"ar": 0.0, "en": 2.0}
 
 
 def test_abstention_by_hand() -> None:
