@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from corpus.language import LANGUAGES, Language, detect
 from eval.errors import Fault, GoldError
 from eval.gold import Question
+from eval.lines import BadText, decoded, numbered
 from eval.progress import Done
 from eval.trec import place_id
 from indexer.types import Filters
@@ -68,14 +69,12 @@ def read_questions(path: Path) -> list[Asked]:
     comes twice is taken once. Raises GoldError naming the line.
     """
     try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        text = decoded(path.read_bytes())
+    except (OSError, BadText) as error:
         raise GoldError([Fault(str(path), 0, f"cannot be read: {error}")]) from None
     found: dict[str, Asked] = {}
     faults = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
+    for number, line in numbered(text):
         try:
             asked = _asked(line.strip())
         except (ValueError, ValidationError):
@@ -175,12 +174,12 @@ def read_pool(folder: Path) -> list[Pooled]:
     """The pool in *folder*. Raises GoldError naming file, line and fault."""
     path = folder / POOL
     try:
-        lines = path.read_text("utf-8").splitlines()
-    except OSError as error:
-        fault = f"cannot be read ({error.strerror}): make one with `cdocs eval pool`"
+        text = decoded(path.read_bytes())
+    except (OSError, BadText) as error:
+        fault = f"cannot be read ({error}): make one with `cdocs eval pool`"
         raise GoldError([Fault(str(path), 0, fault)]) from None
     pooled, faults = [], []
-    for number, line in enumerate(lines, 1):
+    for number, line in numbered(text):
         try:
             pooled.append(Pooled.model_validate_json(line))
         except ValidationError as error:

@@ -68,6 +68,8 @@ def test_a_set_in_one_language_needs_no_codes(folder: Path) -> None:
         ("corpus.en.jsonl", '{"_id": 1, "text": ""}', r"line 1: no texts _id and text"),
         ("queries.zh.jsonl", '\n["q"]', r"queries\.zh\.jsonl, line 2: no texts"),
         ("qrels.tsv", "q1\td1\n", r"qrels\.tsv, line 1: not query-id, corpus-id, score"),
+        ("qrels.tsv", "q1\td1\t--2\n", r"qrels\.tsv, line 1: not query-id, corpus-id, score"),
+        ("qrels.tsv", "\n\nq1\td1\tx\n", r"qrels\.tsv, line 3: not query-id, corpus-id, score"),
         ("qrels.tsv", "q1\td1\t0\n", r"qrels\.tsv judges nothing as relevant"),
     ],
 )
@@ -75,6 +77,19 @@ def test_faults_of_a_set_name_file_and_line(folder: Path, name: str, text: str, 
     (folder / name).write_text(text, "utf-8")
     with pytest.raises(BeirError, match=fault):
         read_beir(folder)
+
+
+@pytest.mark.parametrize("name", ["corpus.en.jsonl", "queries.zh.jsonl", "qrels.tsv"])
+def test_a_file_in_another_encoding_is_named(folder: Path, name: str) -> None:
+    with (folder / name).open("ab") as file:
+        file.write(b"\n\xe9t\xe9\n")
+    with pytest.raises(BeirError, match=rf"{name}, line \d: not UTF-8"):
+        read_beir(folder)
+
+
+def test_blank_lines_and_quotes_count_for_nothing(folder: Path) -> None:
+    (folder / "qrels.tsv").write_text('\nq1\td1\t1\r\n  \n"q2\td2\t1\n', "utf-8")
+    assert read_beir(folder).qrels == {"q1": {"d1": 1}, '"q2': {"d2": 1}}
 
 
 @pytest.mark.parametrize("missing", ["corpus", "queries", "qrels"])

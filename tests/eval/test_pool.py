@@ -6,7 +6,7 @@ import pytest
 
 from eval.errors import GoldError
 from eval.gold import read_gold
-from eval.pool import Asked, asked_of, pool, read_pool, read_questions, write_pool
+from eval.pool import Asked, Pooled, asked_of, pool, read_pool, read_questions, write_pool
 from service.wiring import Service
 
 BURUNDI = "How many schools were connected in Burundi?"
@@ -39,6 +39,14 @@ def test_a_pool_is_read_back(service: Service, gold_folder: Path, tmp_path: Path
     assert read_pool(tmp_path / "pool") == made
     assert [each.id for each in made] == ["en-1", "en-2", "fr-1", "en-3"]
     assert told[-1] == (4, 4)
+
+
+def test_separators_within_a_text_end_no_line(tmp_path: Path) -> None:
+    made = [Pooled(id="q", language="en", text="a\u2028b\u0085c", candidates=())]
+    write_pool(made, tmp_path)
+    assert read_pool(tmp_path) == made
+    (tmp_path / "questions").write_text("Who\u2028is it?\n", "utf-8")
+    assert [each.text for each in read_questions(tmp_path / "questions")] == ["Who\u2028is it?"]
 
 
 def test_questions_come_as_lines_or_as_json(tmp_path: Path) -> None:
