@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eval.cli_options import AsJson
+from eval.errors import BadUsage
 
 if TYPE_CHECKING:
     from eval.gate import Check
     from eval.result import Result
 
 _ERROR = 1
+_TOLERANCE = 0.02
 
 
 class Kind(StrEnum):
@@ -112,17 +114,26 @@ def gate(
         typer.Option(metavar="FILE", help="Write the scores of RESULT as expected ones instead."),
     ] = None,
     tolerance: Annotated[
-        float, typer.Option(min=0, max=1, help="With --write: how far below may still pass.")
-    ] = 0.02,
+        float | None,
+        typer.Option(
+            min=0, max=1, show_default="0.02", help="With --write: how far below may still pass."
+        ),
+    ] = None,
 ) -> None:
     """Exit with status 1 where scores are below the expected ones, missing, or fell."""
     from eval.gate import checks, expected_from, fall, fallen, read_expected, shipped_expected
     from eval.report.junit import junit_xml
     from eval.result import read_result
 
+    if write is not None and (expected or baseline or junit):
+        raise BadUsage("--write goes with --tolerance, not with --expected, --baseline or --junit")
+    if write is None and tolerance is not None:
+        raise BadUsage("--tolerance goes with --write; a gate has that of its file")
     found = read_result(result)
     if write is not None:
-        write.write_text(expected_from(found, tolerance=tolerance), "utf-8")
+        write.write_text(
+            expected_from(found, tolerance=_TOLERANCE if tolerance is None else tolerance), "utf-8"
+        )
         typer.echo(f"Written: {write}")
         return
     against = expected or shipped_expected()

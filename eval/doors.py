@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import httpx2
 
 MODEL = STORE = "cdocs"
-_MOST = 50  # results that these doors give at once
+MOST = 50  # results that these doors give at once
 
 
 class _Door:
@@ -72,7 +72,7 @@ class OverVectorStore(_Door):
 
     def ask(self, question: Question, depth: int) -> Reply:
         """See System. Raises ServerError."""
-        body: dict[str, Any] = {"query": question.text, "max_num_results": min(depth, _MOST)}
+        body: dict[str, Any] = {"query": question.text, "max_num_results": min(depth, MOST)}
         if comparisons := _comparisons(question):
             body["filters"] = {"type": "and", "filters": comparisons}
         found = posted(self._client, self.path, body)
@@ -119,7 +119,7 @@ class OverMcp(_Door):
         try:
             async with Client(self.name) as client:
                 found = await client.call_tool(
-                    "find_passages", {**asked, "count": min(depth, _MOST)}
+                    "find_passages", {**asked, "count": min(depth, MOST)}
                 )
                 answer = await client.call_tool("ask", asked)
         except (MCPError, OSError, ExceptionGroup) as error:

@@ -6,7 +6,8 @@ A set judged from one system's findings favours that system, so the first sectio
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import Annotated
 
@@ -73,6 +74,7 @@ def read_questions(path: Path) -> list[Asked]:
     except (OSError, BadText) as error:
         raise GoldError([Fault(str(path), 0, f"cannot be read: {error}")]) from None
     found: dict[str, Asked] = {}
+    texts: dict[str, str] = {}  # by id
     faults = []
     for number, line in numbered(text):
         try:
@@ -80,6 +82,8 @@ def read_questions(path: Path) -> list[Asked]:
         except (ValueError, ValidationError):
             faults.append(Fault(str(path), number, "neither a question nor JSON that holds one"))
             continue
+        if asked.id and texts.setdefault(asked.id, asked.text) != asked.text:
+            faults.append(Fault(str(path), number, f"another question has id {asked.id!r} already"))
         found.setdefault(asked.text, asked)
     if not found and not faults:
         faults = [Fault(str(path), 0, "holds no questions")]
@@ -109,11 +113,12 @@ def pool(
 ) -> list[Pooled]:
     """The candidates of each question, in order. Raises what the service raises."""
     pooled = []
+    given = {asked.id for asked in questions}
     for number, asked in enumerate(questions, 1):
         language = asked.language or detect(asked.text) or "en"
         pooled.append(
             Pooled(
-                id=asked.id or f"{language}-{number:03}",
+                id=asked.id or _free(f"{language}-{number:03}", given),
                 language=language,
                 text=asked.text,
                 candidates=_candidates(search, asked.text, language, depth),
@@ -121,6 +126,12 @@ def pool(
         )
         progress(number, len(questions))
     return pooled
+
+
+def _free(id_: str, given: Container[str]) -> str:
+    """*id_*, or with a number more where a question bears it already: "en-002-2"."""
+    further = (f"{id_}-{number}" for number in count(2))
+    return next(each for each in chain([id_], further) if each not in given)
 
 
 def _candidates(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from eval.ablation import stages
 from eval.cli import main
 from eval.gold import Question
 from eval.judging.desk import Desk
@@ -156,6 +157,18 @@ def test_ablation_runs_without_each_stage(
     assert {path.stem for path in out.glob("*.json")} >= {"full", "late", "dense", "lexical"}
 
 
+def test_ablation_over_a_set_makes_one_index(tmp_path: Path, capsys: Captured) -> None:
+    folder = tmp_path / "set"
+    folder.mkdir()
+    for name, text in SET.items():
+        (folder / name).write_text(text, "utf-8")
+    assert main(["ablation", "--beir", str(folder)]) == 0
+    printed = capsys.readouterr()
+    assert "| en → en " in printed.out
+    assert printed.err.count("Index: embed") == 1
+    assert printed.err.count("Asking: 1") == 1 + len(stages())
+
+
 def test_a_stopped_run_is_told_and_goes_on(
     index: Path,
     gold_folder: Path,
@@ -234,7 +247,21 @@ def test_check(gold_folder: Path, index: Path, capsys: Captured) -> None:
         (["run", "--split", "third"], "third"),
         (["run", "--gold", "nowhere"], "questions.jsonl: cannot be read"),
         (["run", "--beir", "nowhere"], "nowhere is not a folder"),
-        (["run", "--beir", ".", "--gold", "."], "--gold, --split and --url do not go with --beir"),
+        (["run", "--beir", ".", "--gold", "."], "--gold and --split do not go with --beir"),
+        (["run", "--beir", ".", "--url", "http://x"], "--url, --door and --depth do not go with"),
+        (["run", "--beir", ".", "--depth", "20"], "--url, --door and --depth do not go with"),
+        (
+            ["run", "--url", "http://x", "--door", "chat", "--depth", "20"],
+            "--door chat, which ranks",
+        ),
+        (["run", "--url", "http://x", "--door", "mcp", "--depth", "60"], "50 sections at most"),
+        (["ablation", "--index", ".", "--sample", "5"], "--sample go with --beir or --miracl"),
+        (["ablation", "--beir", ".", "--split", "dev"], "--gold and --split do not go with --beir"),
+        (["ablation", "--miracl", ".", "--gold", "."], "--gold and --split do not go with --beir"),
+        (["pool", "--questions", "a", "--gold", "b", "--out", "c"], "do not go together"),
+        (["judge", ".", "--judge", "anna", "--out", "x"], "--judge and --out do not go together"),
+        (["gate", "x.json", "--write", "y", "--junit", "z"], "--write goes with --tolerance, not"),
+        (["gate", "x.json", "--tolerance", "0.1"], "--tolerance goes with --write"),
         (["run", "--mode", "mixed"], "go with --beir"),
         (["run", "--beir", ".", "--miracl", "."], "--beir and --miracl do not go together"),
         (["run", "--index", ".", "--url", "http://x"], "--index and --url do not go together"),

@@ -24,6 +24,11 @@ def test_every_system_and_language_adds_to_the_pool(service: Service) -> None:
     assert {"all legs", "lexical", "en", "zh"} <= set(best.systems)
 
 
+def test_ids_that_are_made_up_are_no_others(service: Service) -> None:
+    asked = [Asked(id="en-002", text=BURUNDI), Asked(text="Who opened it?", language="en")]
+    assert [each.id for each in pool(service.search, asked, depth=1)] == ["en-002", "en-002-2"]
+
+
 def test_sections_are_shown_in_the_language_of_the_question(service: Service) -> None:
     (found,) = pool(service.search, [Asked(text="布隆迪有多少所学校？", language="zh")])
     languages = {each.section: each.language for each in found.candidates}
@@ -65,7 +70,15 @@ def test_questions_come_as_lines_or_as_json(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "fault"),
-    [("Who?\n{broken\n", "line 2"), ('{"id": "q1"}\n', "line 1"), ("\n", "holds no questions")],
+    [
+        ("Who?\n{broken\n", "line 2"),
+        (
+            '{"id": "a", "text": "Who?"}\n{"id": "a", "text": "Where?"}\n',
+            "line 2: another question",
+        ),
+        ('{"id": "q1"}\n', "line 1"),
+        ("\n", "holds no questions"),
+    ],
 )
 def test_faults_of_questions_name_the_line(tmp_path: Path, text: str, fault: str) -> None:
     (tmp_path / "questions").write_text(text, "utf-8")
