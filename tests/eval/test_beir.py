@@ -155,6 +155,18 @@ def test_a_sample_is_the_same_in_each_language(folder: Path) -> None:
     assert [case.id for case in asked] == ["en-en/q1", "zh-en/q1"]
 
 
+def test_a_sample_is_spread_over_the_whole_set(folder: Path) -> None:
+    """Two of six: the first and the fourth."""
+    names = [f"q{at}" for at in range(1, 7)]
+    (folder / "queries.en.jsonl").write_text(lines(dict.fromkeys(names, "schools")), "utf-8")
+    (folder / "qrels.tsv").write_text("".join(f"{each}\td1\t1\n" for each in names), "utf-8")
+    found = read_beir(folder)
+    corpora = held(found, ["en"], Mode.SEPARATE)
+    for sample, asked in ((2, ["q1", "q4"]), (6, names), (99, names)):
+        chosen = cases(found, ["en"], corpora, Mode.SEPARATE, sample=sample)
+        assert [case.query for case in chosen] == asked
+
+
 def test_languages_that_the_set_lacks_are_named(folder: Path) -> None:
     found = read_beir(folder)
     with pytest.raises(BeirError, match="no corpus in fr"):

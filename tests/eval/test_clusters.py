@@ -68,6 +68,21 @@ def test_means_are_over_questions_and_numbers_of_both() -> None:
     assert (found.n, found.clusters) == (3, 2)
 
 
+def test_scores_and_differences_have_the_intervals_of_their_clusters() -> None:
+    rng = np.random.default_rng(4)
+    ids = [f"q{at}" for at in range(60)]
+    clusters = {id_: f"s{at // 6}" for at, id_ in enumerate(ids)}
+    worth = np.repeat(rng.random(10), 6)
+    low, high = bootstrap(worth[:, None], list(clusters.values()))
+    values = {"AP": dict(zip(ids, worth.tolist(), strict=True))}
+    score = summarise(values, {"all": ids}, clusters)["all"]["AP"]
+    assert (score.low, score.high) == (low[0], high[0])
+    (found,) = differences({"AP": dict.fromkeys(ids, 0.0)}, values, {"all": ids}, clusters)
+    assert (found.low, found.high) == (low[0], high[0])
+    alone = summarise(values, {"all": ids})["all"]["AP"]
+    assert (high[0] - low[0]) / (alone.high - alone.low) > 2
+
+
 def test_questions_are_linked_through_others() -> None:
     shared = {"q1": ["a"], "q2": ["b"], "q3": ["b", "a"], "q4": ["c", "c"], "q5": []}
     assert linked(shared) == {"q1": "a", "q2": "a", "q3": "a", "q4": "c"}

@@ -79,7 +79,7 @@ def test_a_fall_within_the_tolerance_passes(expected: Path) -> None:
     assert not failures(result, read_expected(expected))
 
 
-@pytest.mark.parametrize("of", [10, 33, 49])
+@pytest.mark.parametrize("of", [5, 10, 33, 49])
 def test_one_question_lost_is_within_the_tolerance_and_two_are_not(expected: Path, of: int) -> None:
     """One of 33 is a fall of 0.03."""
     expected.write_text(EXPECTED.replace("= 0.5", f"= {(of - 1) / of}"), "utf-8")
@@ -170,9 +170,32 @@ def test_what_is_written_from_a_result_is_passed_by_it(tmp_path: Path) -> None:
     assert failures(made(11, 31), expected)
 
 
+def test_minima_are_rounded_down() -> None:
+    """Two thirds are no 0.667; the run itself must pass without any tolerance."""
+    written = expected_from(made(20, 30), tolerance=0.0)
+    assert '"all" = 0.666' in written
+    assert "0.667" not in written
+
+
 def test_a_significant_fall_since_the_baseline_is_told() -> None:
     told = [fall(each) for each in fallen(made(10), made(30))]
     assert any("nDCG@10 of all: 0.250 after 0.750" in each for each in told)
+
+
+def test_a_fall_in_questions_of_two_sections_is_not_significant() -> None:
+    runs = [
+        made(right).model_copy(
+            update={
+                "questions": tuple(
+                    each.model_copy(update={"cluster": str(at % 2)})
+                    for at, each in enumerate(made(right).questions)
+                )
+            }
+        )
+        for right in (10, 30)
+    ]
+    assert fallen(made(10), made(30))
+    assert not fallen(*runs)
 
 
 def test_a_small_fall_and_a_rise_are_not() -> None:

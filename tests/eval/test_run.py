@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.language import Language
 from eval.errors import JournalError, ResultError
 from eval.gold import GoldSet, Question, read_gold
 from eval.measures import MEASURES
@@ -217,6 +218,45 @@ def test_a_drowned_language_is_not_called_fair_where_languages_are_unknown() -> 
     assert judge(outcomes, qrels, ABOUT).fairness == ()
     known = judge(outcomes, qrels, ABOUT, held={"b": ("ar",)}).fairness
     assert {each.language: each.ratio for each in known} == {"ar": 0.0, "en": 2.0}
+
+
+def test_to_refuse_what_has_no_answer_is_no_answer_shown() -> None:
+    """Confidence says how likely an answer is shown: of the one refused, none was."""
+    outcomes = [
+        outcome("1", answerable=True, abstained=False).model_copy(update={"confidence": 0.25}),
+        outcome("2", answerable=False, abstained=True).model_copy(update={"confidence": 0.75}),
+    ]
+    found = judge(outcomes, {"1": {"a": 2}}, ABOUT).calibration
+    assert found is not None
+    assert [(each.confidence, each.right) for each in found.bins] == [(0.25, 1.0), (0.75, 0.0)]
+    assert (found.error, found.brier) == (0.75, 0.75**2)
+
+
+def test_a_section_that_was_judged_and_does_not_answer_is_not_wanted() -> None:
+    places: list[tuple[str, str, Language]] = [("1", "a", "en"), ("2", "b", "ar")]
+    outcomes = [
+        outcome(name, answerable=True, abstained=None).model_copy(
+            update={"shown": (Shown(section=section, language=code, languages=(code,)),)}
+        )
+        for name, section, code in places
+    ]
+    qrels = {"1": {"a": 2, "b": 0}, "2": {"b": 0}}
+    found = judge(outcomes, qrels, ABOUT, held={"b": ("ar",)})
+    assert [(each.language, each.shown, each.relevant) for each in found.fairness] == [
+        ("en", 1.0, 1.0)
+    ]
+    assert found.scores["all"]["Success@1"].mean == 0.5
+
+
+def test_how_long_it_takes_by_hand() -> None:
+    """From 0 to 100 ms in steps of one: half within 50, 95 of 100 within 95."""
+    outcomes = [
+        outcome(str(at), answerable=True, abstained=None).model_copy(update={"took_ms": float(at)})
+        for at in range(101)
+    ]
+    found = judge(outcomes, {}, ABOUT).latency_ms
+    assert found is not None
+    assert (found.p50, found.p95) == (50.0, 95.0)
 
 
 def test_abstention_by_hand() -> None:
