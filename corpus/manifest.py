@@ -91,7 +91,7 @@ def _delimiter(text: str) -> str:
 
 
 def _lines(name: str, text: str) -> Iterator[tuple[str, dict[str, str]]]:
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         where = f"{name}, line {number}"
         if not line.strip():
             continue
