@@ -311,8 +311,9 @@ def _digest(text: str) -> str:
 
 
 def _drop_old(out: Path, generation: str) -> None:
-    """Delete all but the last KEPT generations, and what failed builds left."""
-    folders = sorted(path for path in out.iterdir() if path.is_dir())
+    """Delete all but the last KEPT generations, and what failed builds left; nothing of others."""
+    named = (path for path in out.iterdir() if layout.GENERATION.fullmatch(path.name.lstrip(".")))
+    folders = sorted(path for path in named if path.is_dir())
     finished = [path for path in folders if (path / layout.META).exists() and path.name[0] != "."]
     for path in folders:
         if path.name != generation and path not in finished[-KEPT:]:

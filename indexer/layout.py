@@ -3,14 +3,15 @@
 index/
   CURRENT                  the name of the generation in use; replaced atomically, last
   LOCK                     held while a build writes
-  20260102T030405-1a2b/    one immutable generation
-    meta.json  catalog.sqlite  vectors.npy  late.safetensors
+  20260102T030405678901-1a2b3c4d/    one immutable generation
+    meta.json  catalog.sqlite  vectors.npy  late.safetensors  headings.safetensors
     dense-<language>.faiss  lexical-<language>/  spelling-<language>.json
     sounds-<language>.json  words.json  definitions.json
 """
 
 import json
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -27,6 +28,7 @@ LATE = "late.safetensors"
 HEADINGS = "headings.safetensors"
 WORDS = "words.json"
 DEFINITIONS = "definitions.json"
+GENERATION = re.compile(r"\d{8}T\d{12}-[0-9a-f]{8}")  # names of folders; no other is touched
 REQUIRED = (META, CATALOG, VECTORS, WORDS, DEFINITIONS)
 
 

@@ -167,6 +167,26 @@ def test_an_open_index_survives_the_next_generation(tmp_path: Path, papers: Path
     assert len(generations) == 2
 
 
+def test_only_generations_are_deleted(tmp_path: Path) -> None:
+    """Folders of others are left alone, be it the documents themselves; what a build left goes."""
+    archive = tmp_path / "archive"
+    for name in ("photos", ".git", "20260102T030405678901-backup", "20260102"):
+        (archive / name).mkdir(parents=True)
+    (archive / layout.META).mkdir()
+    left = [archive / f"{dot}20200102T030405678901-1a2b3c4d" for dot in ("", ".")]
+    for folder in left:
+        folder.mkdir()
+    papers = write(archive / "docs", TEXTS)
+    before = {path.name for path in archive.iterdir()} - {folder.name for folder in left}
+    for _ in range(3):
+        build([papers], archive, embedder=WordEmbedder())
+    after = {path.name for path in archive.iterdir()}
+    assert before <= after
+    assert not after & {folder.name for folder in left}
+    assert len([name for name in after if layout.GENERATION.fullmatch(name)]) == 2
+    assert len(list(papers.iterdir())) == len(TEXTS) + 1
+
+
 def test_a_document_met_twice_is_read_once(tmp_path: Path, papers: Path) -> None:
     (papers / "C25-33-E.txt").write_text(TEXTS["C25/33", "en"], "utf-8")
     report = build([papers], tmp_path / "index", embedder=WordEmbedder())
