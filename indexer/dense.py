@@ -12,7 +12,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.errors import IndexDamaged
+from indexer.errors import reading
 from models.embedder import Vectors
 
 FLAT_LIMIT = 200_000
@@ -57,10 +57,11 @@ class Dense:
         """Open what `save` wrote. Raises IndexDamaged."""
         import faiss
 
-        try:
-            return cls(faiss.read_index(str(path)), vectors)
-        except RuntimeError as error:
-            raise IndexDamaged(f"{path} cannot be read: run `cdocs index` again") from error
+        with reading(path):
+            engine = faiss.read_index(str(path))
+            if (engine.ntotal, engine.d, engine.is_trained) != (*vectors.shape, True):
+                raise ValueError(f"it holds {engine.ntotal} vectors of length {engine.d}")
+            return cls(engine, vectors)
 
     def nearest(self, vector: Vectors, k: int, allowed: NDArray[np.bool_] | None = None) -> Rows:
         """The rows of at most *k* passages, nearest first, among those *allowed* (n,)."""

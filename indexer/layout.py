@@ -16,7 +16,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from indexer.errors import FormatMismatch, IndexDamaged, IndexMissing
+import numpy as np
+
+from indexer.errors import FormatMismatch, IndexDamaged, IndexMissing, reading
+from indexer.stored import from_json
+from models.embedder import Vectors
 
 FORMAT = 7
 CURRENT = "CURRENT"
@@ -61,20 +65,15 @@ class Meta:
     @classmethod
     def read(cls, folder: Path) -> "Meta":
         """Read meta.json. Raises FormatMismatch or IndexDamaged."""
-        try:
-            found = json.loads((folder / META).read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            raise IndexDamaged(
-                f"{folder / META} cannot be read ({error}): run `cdocs index` again"
-            ) from error
-        if found.get("format") != FORMAT:
-            raise FormatMismatch(
-                f"{folder} has index format {found.get('format')}, this cdocs reads {FORMAT}: "
-                "run `cdocs index` again"
-            )
-        found["ranges"] = {key: tuple(value) for key, value in found["ranges"].items()}
-        found["skipped"] = [tuple(row) for row in found["skipped"]]
-        return cls(**found)
+        with reading(folder / META):
+            text = (folder / META).read_text("utf-8")
+            found = json.loads(text).get("format")
+            if found != FORMAT:
+                raise FormatMismatch(
+                    f"{folder} has index format {found}, this cdocs reads {FORMAT}: "
+                    "run `cdocs index` again"
+                )
+            return from_json(cls, text)
 
 
 def dense_file(language: str) -> str:
@@ -100,16 +99,30 @@ def sounds_file(language: str) -> str:
 def current(index: Path) -> Path:
     """The folder of the generation in use. Raises IndexMissing or IndexDamaged."""
     try:
-        name = (index / CURRENT).read_text("utf-8").strip()
+        name = (index / CURRENT).read_bytes().decode("utf-8", "replace").strip()
     except OSError as error:
         raise IndexMissing(
             f"no index at {index}: make one with `cdocs index PATH... --out {index}`"
         ) from error
+    if not GENERATION.fullmatch(name):
+        raise IndexDamaged(f"{index / CURRENT} names no generation: run `cdocs index` again")
     folder = index / name
     missing = [file for file in REQUIRED if not (folder / file).exists()]
     if missing:
         raise IndexDamaged(f"{folder} lacks {', '.join(missing)}: run `cdocs index` again")
     return folder
+
+
+def vectors(folder: Path, meta: Meta) -> Vectors:
+    """The vectors of the passages, mapped into memory: float32 (passages, dim).
+
+    Raises IndexDamaged. np.memmap itself would make each small slice slow.
+    """
+    with reading(folder / VECTORS):
+        found = np.asarray(np.lib.format.open_memmap(folder / VECTORS, mode="r"))
+        if found.dtype != np.float32 or found.shape != (meta.passages, meta.dim):
+            raise ValueError(f"it holds {found.dtype} of shape {found.shape}")
+        return found
 
 
 def publish(index: Path, generation: str) -> None:
