@@ -11,6 +11,17 @@ GOLDEN: list[tuple[Language, str, str]] = [
     # language, one way to write it, another way that must share a word term
     ("en", "recommendations approved", "approving a recommendation"),
     ("fr", "résolutions approuvées", "RESOLUTION approuvée"),
+    ("fr", "mise en œuvre", "MISE EN OEUVRE"),
+    ("fr", "Cœurs", "coeur"),
+    ("en", "Việt Nam", "viet"),
+    ("en", "Łódź", "Lodz"),
+    ("en", "Straße", "strasse"),
+    ("en", "København", "Kobenhavn"),
+    ("en", "Đà Nẵng", "DA NANG"),
+    ("en", "İstanbul", "Istanbul"),
+    ("en", "Diyarbakır", "diyarbakir"),
+    ("en", "Əliyev", "Eliyev"),
+    ("ru", "за\u0301мок", "замок"),
     ("es", "escuelas conectadas", "la escuela conectada"),
     ("ru", "школами и больницами", "школа"),
     ("ru", "учёт", "учет"),
@@ -62,6 +73,20 @@ def test_a_search_needs_only_the_words_of_the_index() -> None:
     text = "连接学校和医院"
     met = dict.fromkeys(Analyser("zh").chinese_words(text), 1)
     assert Analyser("zh", met).terms(text) == Analyser("zh").terms(text)
+
+
+@pytest.mark.parametrize("word", ["œuvre", "cœur", "Việt", "ærø", "straße", "łódź", "ıspanak"])
+def test_a_word_is_one_word_whatever_its_letters(word: str) -> None:
+    assert [term for term in Analyser("fr").terms(word) if not term.startswith("~")] == [
+        *Analyser("fr").terms(normalise(word))[:1]
+    ]
+    assert normalise(word).isascii()
+
+
+def test_every_letter_of_european_languages_and_of_vietnamese_has_ascii_ones() -> None:
+    letters = [chr(code) for code in (*range(0xC0, 0x180), *range(0x1E00, 0x1F00))]
+    strange = [each for each in letters if each.isalpha() and not normalise(each).isascii()]
+    assert strange == list("Ŀŀŉẚẜẝ")
 
 
 def test_an_accent_or_vowel_mark_makes_no_difference() -> None:
