@@ -8,11 +8,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
+from indexer import dense
 from indexer.dense import Dense
 from indexer.errors import IndexDamaged
 from indexer.fusion import Legs, Level, Weights, above_mean, fuse, levels
 from indexer.lexical import Lexical
+from models.embedder import Vectors
 
 TERMS = st.lists(st.sampled_from("abcdefg"), max_size=8)
 
@@ -62,10 +65,10 @@ def test_dense_is_the_numpy_ranking(count: int, k: int, seed: int) -> None:
     question = chance.standard_normal((1, 8)).astype(np.float32)
     allowed = chance.random(count) < 0.5
     ranking = np.argsort(-(vectors @ question[0]))
-    dense = Dense.build(vectors)
-    assert dense.nearest(question, k).tolist() == ranking[:k].tolist()
+    built = Dense.build(vectors)
+    assert built.nearest(question, k).tolist() == ranking[:k].tolist()
     kept = [row for row in ranking if allowed[row]]
-    assert dense.nearest(question, k, allowed).tolist() == kept[:k]
+    assert built.nearest(question, k, allowed).tolist() == kept[:k]
 
 
 def test_eight_bits_lose_none_of_the_nearest() -> None:
@@ -75,6 +78,54 @@ def test_eight_bits_lose_none_of_the_nearest() -> None:
     question = chance.standard_normal((1, 64)).astype(np.float32)
     ranking = np.argsort(-(vectors @ question[0]))
     assert Dense.build(vectors).nearest(question, 40).tolist() == ranking[:40].tolist()
+
+
+@pytest.fixture
+def probed(monkeypatch: pytest.MonkeyPatch) -> Vectors:
+    """Vectors of so many passages that only some of their lists are looked through."""
+    monkeypatch.setattr(dense, "FLAT_LIMIT", 1500)
+    monkeypatch.setattr(dense, "PROBED", 8)
+    vectors = np.random.default_rng(0).standard_normal((6000, 16)).astype(np.float32)
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
+
+
+def recall(vectors: Vectors, allowed: NDArray[np.bool_] | None = None, k: int = 30) -> float:
+    """The share of the *k* nearest that is found, over some questions."""
+    built, shares = Dense.build(vectors), []
+    for question in vectors[::300]:
+        ranking = np.argsort(-(vectors @ question))
+        nearest = ranking[allowed[ranking]][:k] if allowed is not None else ranking[:k]
+        found = built.nearest(question.reshape(1, -1), k, allowed)
+        assert len(found) == len(set(found.tolist())) <= k
+        shares.append(len(set(found.tolist()) & set(nearest.tolist())) / len(nearest))
+    return float(np.mean(shares))
+
+
+@pytest.mark.parametrize("kept", [0.0002, 0.005, 0.2])
+def test_a_filter_that_leaves_few_loses_none(probed: Vectors, kept: float) -> None:
+    allowed = np.random.default_rng(1).random(len(probed)) < kept
+    assert allowed.any()
+    assert recall(probed, allowed) == 1
+
+
+def test_the_more_lists_are_probed_the_more_is_found(
+    probed: Vectors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half = np.random.default_rng(1).random(len(probed)) < 0.5
+    shares = []
+    for lists in (1, 8, 10_000):
+        monkeypatch.setattr(dense, "PROBED", lists)
+        shares.append((recall(probed), recall(probed, half)))
+    assert shares[0] < shares[1] < shares[2]
+    assert shares[2] == (1, 1)
+    assert shares[0][0] < 0.5
+
+
+def test_as_many_lists_are_probed_as_are_named(probed: Vectors) -> None:
+    """Not faiss's default of one."""
+    built = Dense.build(probed)
+    assert built._parameters(len(probed), None).nprobe == 8
+    assert built._parameters(dense.FLAT_LIMIT, probed[:, 0] > 0).nprobe > 8
 
 
 def test_dense_survives_the_disk(tmp_path: Path) -> None:
