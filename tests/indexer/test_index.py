@@ -234,6 +234,16 @@ def test_another_model_is_refused(tmp_path: Path, index: LocalIndex) -> None:
     assert "others:16" in str(refusal.value)
 
 
+def test_vectors_of_another_model_are_not_taken_over(tmp_path: Path, papers: Path) -> None:
+    """Even where they are as long: its passages are embedded anew."""
+    build([papers], tmp_path / "index", embedder=WordEmbedder())
+    other = WordEmbedder("others")
+    report = build([papers], tmp_path / "index", embedder=other)
+    assert (report.reused, other.embedded) == (0, report.passages)
+    again = build([papers], tmp_path / "index", embedder=WordEmbedder("others"))
+    assert again.reused == again.passages
+
+
 @pytest.mark.parametrize("name", layout.REQUIRED)
 def test_a_missing_file_is_named(tmp_path: Path, index: LocalIndex, name: str) -> None:
     (index.folder / name).unlink()
