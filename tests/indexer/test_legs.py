@@ -117,7 +117,7 @@ def test_the_more_lists_are_probed_the_more_is_found(
         monkeypatch.setattr(dense, "PROBED", lists)
         shares.append((recall(probed), recall(probed, half)))
     assert shares[0] < shares[1] < shares[2]
-    assert shares[2] == (1, 1)
+    assert min(shares[2]) == 1
     assert shares[0][0] < 0.5
 
 
