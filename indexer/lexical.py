@@ -84,16 +84,16 @@ class Lexical:
             return result
 
     def shares(self, terms: Sequence[str]) -> Scores:
-        """The scores as shares of a bound: each term as rare and as frequent as can be.
+        """The scores of the distinct terms as shares of a bound: as rare and frequent as can be.
 
         A question in another language, of which only a name or a number stands here, so gets a
         small share, whatever the best passage; and a smaller one yet by the square of how many of
         its terms stand in any passage, because the short words of two languages meet by chance.
         """
-        distinct = set(terms)
+        distinct = list(dict.fromkeys(terms))
         known = sum(term in self._engine.vocab_dict for term in distinct)
         if not known:
             return np.zeros(self._count, np.float32)
         bound = len(distinct) * np.log(1 + (self._count + 0.5) / 0.5)
-        result: Scores = self.scores(terms) * np.float32((known / len(distinct)) ** 2 / bound)
+        result: Scores = self.scores(distinct) * np.float32((known / len(distinct)) ** 2 / bound)
         return result

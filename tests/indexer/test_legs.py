@@ -148,6 +148,28 @@ def test_lexical_shares_lie_between_nothing_and_all() -> None:
     assert Lexical.build([["a"]]).shares([]).tolist() == [0]
 
 
+@settings(deadline=None)
+@given(st.lists(TERMS, min_size=1, max_size=8), st.lists(st.sampled_from("abcxyz"), max_size=9))
+def test_lexical_shares_are_those_of_the_slow_twin(
+    passages: list[list[str]], question: list[str]
+) -> None:
+    """BM25 of the distinct terms by its bound, and by the square of the share that is known."""
+    distinct = sorted(set(question))
+    known = [term for term in distinct if any(term in passage for passage in passages)]
+    bound = len(distinct) * math.log(1 + (len(passages) + 0.5) / 0.5)
+    part = (len(known) / len(distinct)) ** 2 if distinct else 0
+    found = Lexical.build(passages).shares(question)
+    assert found == pytest.approx(
+        [score * part / bound if bound else 0 for score in bm25(passages, distinct)], abs=1e-4
+    )
+    assert all(0 <= share < 1 for share in found)
+
+
+def test_a_term_said_again_and_again_is_one_term() -> None:
+    lexical = Lexical.build([["a", "b"], ["b"], ["c"]])
+    assert lexical.shares(["a"] * 99 + ["b"]).tolist() == lexical.shares(["a", "b"]).tolist()
+
+
 def test_lexical_evidence_reorders_but_adds_nothing() -> None:
     level = Level(0.0, 0.1)
     plain = Legs(scores(0.5, 0.4), scores(0.5, 0.4), scores(0, 0))
