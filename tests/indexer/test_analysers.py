@@ -62,6 +62,24 @@ def test_symbols_names_and_numbers_are_alike_everywhere(
     assert term in Analyser(language).terms(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("FG-AI4A", ["fg-ai4a", "fg", "ai4a"]),
+        ("D.608R", ["d.608r", "d", "608r"]),
+        ("ITU-T/SG13", ["itu-t", "sg13"]),
+        ("5G", ["5", "5g"]),
+        ("1,234,567.5", ["1234567.5"]),
+        ("2.5", ["2.5"]),
+        ("2.500", ["2500"]),
+        ("2025", ["2025"]),
+    ],
+)
+def test_a_name_with_figures_gives_its_parts_too(text: str, terms: list[str]) -> None:
+    found = [term for term in Analyser("en").terms(text) if not term.startswith("~")]
+    assert found == terms
+
+
 def test_chinese_gives_words_and_bigrams() -> None:
     terms = Analyser("zh").terms("国际电信联盟")
     assert "~国际" in terms

@@ -193,6 +193,19 @@ def test_a_language_with_a_high_level_has_no_advantage() -> None:
     assert low[0] > high[0]
 
 
+@given(
+    st.lists(st.floats(-2, 2, width=32), max_size=5), st.floats(-2, 2), st.floats(0, 1, width=32)
+)
+def test_comparable_scores_are_those_of_the_slow_twin(
+    values: list[float], mean: float, spread: float
+) -> None:
+    """Above the mean, by the cube root of the spread in tenths, of a thousandth at least."""
+    unit = (max(spread, 0.001) / 0.1) ** (1 / 3)
+    found = Level(mean, spread).comparable(scores(*values))
+    assert found.dtype == np.float32
+    assert found == pytest.approx([(value - mean) / unit for value in values], abs=1e-4)
+
+
 def test_a_level_is_mean_and_spread_of_a_large_sample() -> None:
     chance = np.random.default_rng(1)
     samples = [chance.normal(m, s, 5000).astype(np.float32) for m, s in ((0.2, 0.1), (0.5, 0.3))]
