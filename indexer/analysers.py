@@ -16,7 +16,7 @@ from typing import Any, Final, cast
 from corpus.chinese import simplified
 from corpus.document import Language
 from corpus.symbol import find_symbols
-from models.letters import plain
+from models.letters import VARIANTS, plain
 
 VERSION: Final = "3"  # goes into the index: another analyser means indexing again
 STEMMERS: Final[dict[Language, str]] = {
@@ -35,24 +35,10 @@ _TOKEN: Final = re.compile(
     r"|(?P<exact>\d+[a-z]{1,4}(?![a-z\d])|\d+(?:[.,]\d{3})*(?:\.\d+)?|[a-z]+(?:[-./]?[a-z]*\d[a-z\d]*)+(?:[-.]\d+)*)"
     r"|(?P<latin>[a-z]+(?:['-][a-z]+)*)"
 )
-_MARKS: Final = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
+_MARKS: Final = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed]")
 _LATIN: Final = re.compile("[\u00c0-\u02af\u1e00-\u1eff]")  # but for ASCII
-_VARIANTS: Final = str.maketrans(
-    {
-        "أ": "ا",
-        "إ": "ا",
-        "آ": "ا",
-        "ٱ": "ا",
-        "ى": "ي",
-        "ی": "ي",
-        "ک": "ك",
-        "ة": "ه",
-        "ё": "е",
-        "’": "'",
-    }
-    | {chr(code): "-" for code in (*range(0x2010, 0x2016), 0x2212)}
-    | {chr(start + digit): str(digit) for start in (0x660, 0x6F0) for digit in range(10)}
-)
+_DIGITS: Final = {start + digit: str(digit) for start in (0x660, 0x6F0) for digit in range(10)}
+_VARIANTS: Final = {**VARIANTS, **_DIGITS}
 
 
 def normalise(text: str) -> str:

@@ -1,9 +1,20 @@
-"""Latin letters as they are typed without their marks: what searchers leave out or cannot type."""
+"""Letters and signs that searchers take for the same, for training and for the words of BM25."""
 
 import unicodedata
 from functools import lru_cache
+from typing import Final
 
 from anyascii import anyascii
+
+_INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\ufeff"
+_ARABIC: Final = str.maketrans("أإآٱىیکة", "ااااييكه", "ـ")
+_DASHES: Final = (*range(0x2010, 0x2016), 0x2212)
+# For str.translate: one form of each letter, dash and apostrophe, and none of what is not seen.
+VARIANTS: Final[dict[int, int | str | None]] = {
+    **_ARABIC,
+    **str.maketrans("ё’‘ʼ", "е'''", _INVISIBLE),
+    **dict.fromkeys(_DASHES, "-"),
+}
 
 
 @lru_cache(maxsize=4096)

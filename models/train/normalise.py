@@ -11,17 +11,9 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from models.letters import plain
+from models.letters import VARIANTS, plain
 
-ARABIC_VARIANTS = str.maketrans(
-    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": ""}
-)
-OTHER_VARIANTS = str.maketrans(
-    {"ё": "е", "’": "'", "‘": "'", "ʼ": "'"}
-    | {chr(code): "-" for code in [*range(0x2010, 0x2016), 0x2212]}
-)
 VOWEL_MARKS = {chr(code) for code in [*range(0x64B, 0x660), 0x670, *range(0x6D6, 0x6EE)]}
-INVISIBLE = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\ufeff"}
 
 Simplify = Callable[[str], str]
 
@@ -30,7 +22,7 @@ def normal_form(text: str, simplify: Simplify) -> str:
     """The normal form of *text*; *simplify* turns Traditional Chinese into Simplified."""
     text = unicodedata.normalize("NFKC", text).lower()
     text = "".join(_plain(char) for char in unicodedata.normalize("NFC", text))
-    return simplify(text.translate(ARABIC_VARIANTS).translate(OTHER_VARIANTS))
+    return simplify(text.translate(VARIANTS))
 
 
 def write_rules(path: Path, simplify: Simplify) -> int:
@@ -42,8 +34,8 @@ def write_rules(path: Path, simplify: Simplify) -> int:
 
 
 def _plain(char: str) -> str:
-    """Without what searchers leave out: Latin accents and ligatures, Arabic vowels, joiners."""
-    if char in VOWEL_MARKS or char in INVISIBLE:
+    """Without what searchers leave out: Latin accents and ligatures, Arabic vowels."""
+    if char in VOWEL_MARKS:
         return ""
     if char.isdigit() and not char.isascii():
         return str(unicodedata.digit(char, char))
