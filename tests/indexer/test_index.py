@@ -203,6 +203,16 @@ def test_progress_is_told_for_each_stage(tmp_path: Path, papers: Path) -> None:
     assert last["embed"][0] == last["embed"][1] == last["analyse"][0] == last["analyse"][1]
 
 
+def test_a_generation_has_a_dot_until_it_is_whole(tmp_path: Path, papers: Path) -> None:
+    seen: set[str] = set()
+
+    def look(_: Progress) -> None:
+        seen.update(path.name for path in (tmp_path / "index").iterdir() if path.is_dir())
+
+    report = build([papers], tmp_path / "index", embedder=WordEmbedder(), progress=look)
+    assert seen == {f".{report.generation}"}
+
+
 def test_strict_publishes_nothing(tmp_path: Path, papers: Path) -> None:
     (papers / "C25-34-E.docx").write_bytes(b"broken")
     with pytest.raises(StrictRefusal) as refusal:
