@@ -8,7 +8,8 @@ each has relatives and translations, an acronym seldom.
 import re
 from collections.abc import Callable
 
-_CASED = r"[0-9A-Za-z\u00c0-\u024f\u0400-\u052f]+"  # figures, and letters that have capitals
+# Figures, and letters that have capitals.
+_CASED = r"[0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u052f]+"
 _NAME = re.compile(rf"{_CASED}(?:[-./&]{_CASED})*")
 _PART = re.compile(r"[-./&]")
 _MIN_CAPITALS = 2
