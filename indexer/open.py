@@ -27,7 +27,7 @@ from indexer.errors import FormatMismatch, IndexDamaged, ModelMismatch
 from indexer.fusion import Legs, Scores, Weights, above_mean, fuse, levels
 from indexer.layout import Meta
 from indexer.partition import Asked, Partition, Rows
-from indexer.sounds import Sounds
+from indexer.sounds import Names, Sounds
 from indexer.spelling import Spelling
 from indexer.types import Counts, Filters, Hit, Mention, Passage, Relations
 from indexer.unsaid import unsaid
@@ -111,10 +111,9 @@ class LocalIndex:
     def _sounds(self) -> Sounds | None:
         if self._tokenizer is None:
             return None
-        pieces = partial(piece_counts, self._tokenizer)
-        return Sounds(
-            self._partitions, lambda language: self._json(layout.sounds_file(language)), pieces
-        )
+        # What loads them holds the folder and not the index, which would never be freed.
+        load = partial(_names, self.folder)
+        return Sounds(self._partitions, load, partial(piece_counts, self._tokenizer))
 
     @cached_property
     def _spellings(self) -> dict[Language, Spelling]:
@@ -125,19 +124,14 @@ class LocalIndex:
         def pieces(word: str) -> int:
             return piece_counts(model, [word])[0]
 
+        files = {code: self.folder / layout.spelling_file(code) for code in self._partitions}
         return {
-            language: Spelling(
-                language, partial(self._json, layout.spelling_file(language)), pieces
-            )
-            for language in self._partitions
+            language: Spelling(language, partial(_json, file), pieces)
+            for language, file in files.items()
         }
 
     def _json(self, name: str) -> Any:
-        path = self.folder / name
-        try:
-            return json.loads(path.read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            raise IndexDamaged(f"{path} cannot be read: run `cdocs index` again") from error
+        return _json(self.folder / name)
 
     @cached_property
     def _late(self) -> WordLists:
@@ -334,6 +328,19 @@ class LocalIndex:
 
 def _ordered(found: Iterable[Scored]) -> list[Scored]:
     return sorted(found, key=lambda each: -each[1])
+
+
+def _json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise IndexDamaged(f"{path} cannot be read: run `cdocs index` again") from error
+
+
+def _names(folder: Path, language: Language) -> Names:
+    """The names of a language's passages by their sounds, as they are stored."""
+    found: Names = _json(folder / layout.sounds_file(language))
+    return found
 
 
 def _mapped(path: Path) -> NDArray[Any]:
