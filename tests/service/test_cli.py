@@ -184,7 +184,7 @@ def test_version() -> None:
 
 def test_doctor_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     out, _ = run("doctor")
-    assert out.count("ok ") == 4
+    assert out.count("ok ") == 5
     monkeypatch.setenv("CDOCS_MODLE", "x")
     out, _ = run("doctor", "--index", "missing", status=1)
     assert "FAIL  index      There is no index in missing." in out
