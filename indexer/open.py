@@ -84,12 +84,12 @@ class LocalIndex:
     @cached_property
     def words(self) -> dict[str, int]:
         """The Chinese words of the indexed text, with their counts."""
-        return self._stored(dict[str, int], layout.WORDS)
+        return _stored(dict[str, int], self.folder / layout.WORDS)
 
     @cached_property
     def definitions(self) -> Definitions:
         """What the acronyms of the documents stand for, as the documents say."""
-        return self._stored(Definitions, layout.DEFINITIONS)
+        return _stored(Definitions, self.folder / layout.DEFINITIONS)
 
     def corrections(self, question: str, language: Language | None) -> list[Bridged]:
         """The misspelt words of *question*; [] for a model without pieces of words."""
@@ -113,12 +113,9 @@ class LocalIndex:
     def _sounds(self) -> Sounds | None:
         if self._tokenizer is None:
             return None
-        pieces = partial(piece_counts, self._tokenizer)
-        return Sounds(
-            self._partitions,
-            lambda language: self._stored(Names, layout.sounds_file(language)),
-            pieces,
-        )
+        # What loads them holds the folder and not the index, which would never be freed.
+        load = partial(_names, self.folder)
+        return Sounds(self._partitions, load, partial(piece_counts, self._tokenizer))
 
     @cached_property
     def _spellings(self) -> dict[Language, Spelling]:
@@ -129,17 +126,11 @@ class LocalIndex:
         def pieces(word: str) -> int:
             return piece_counts(model, [word])[0]
 
+        files = {code: self.folder / layout.spelling_file(code) for code in self._partitions}
         return {
-            language: Spelling(
-                language, partial(self._stored, Vocabulary, layout.spelling_file(language)), pieces
-            )
-            for language in self._partitions
+            language: Spelling(language, partial(_stored, Vocabulary, file), pieces)
+            for language, file in files.items()
         }
-
-    def _stored(self, kind: type[T], name: str) -> T:
-        path = self.folder / name
-        with reading(path):
-            return from_json(kind, path.read_text("utf-8"))
 
     @cached_property
     def _late(self) -> WordLists:
@@ -346,3 +337,13 @@ class LocalIndex:
 
 def _ordered(found: Iterable[Scored]) -> list[Scored]:
     return sorted(found, key=lambda each: -each[1])
+
+
+def _stored(kind: type[T], path: Path) -> T:
+    with reading(path):
+        return from_json(kind, path.read_text("utf-8"))
+
+
+def _names(folder: Path, language: Language) -> Names:
+    """The names of a language's passages by their sounds, as they are stored."""
+    return _stored(Names, folder / layout.sounds_file(language))
