@@ -317,9 +317,13 @@ def _sure(reading: _Reading) -> float:
 
 
 def _is_part(place: Place, wanted: Iterable[str]) -> bool:
-    """Whether a place is within each of the *wanted* sections; capitals make no difference."""
+    """Whether a place is within each of the *wanted* sections; capitals make no difference.
+
+    "Annex 1 § 2" is within Annex 1.
+    """
     label = place.anchor.casefold()
-    return all(is_within(label, anchor(name).casefold()) for name in wanted)
+    names = [anchor(name).casefold() for name in wanted]
+    return all(is_within(label, name) or label.startswith(f"{name}-") for name in names)
 
 
 def _telling(place: Place) -> int:
