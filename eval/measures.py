@@ -102,7 +102,7 @@ def _parsed(names: Sequence[str]) -> tuple[Any, list[Any]]:
         import ir_measures
     except ImportError:
         raise MissingLibrary(
-            "ir_measures is not installed: pip install 'cdocs[eval]' (or .[eval] in a checkout)"
+            "ir_measures is not installed: pip install '.[eval]' in the folder of cdocs"
         ) from None
     try:
         return ir_measures, [ir_measures.parse_measure(name) for name in names]

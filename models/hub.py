@@ -207,7 +207,7 @@ def _library(kind: Kind, name: str) -> Any:
     except ImportError as error:
         raise ModelNotFound(
             f"the model {name} needs sentence-transformers, which cannot be imported ({error}); "
-            "run: pip install 'cdocs[hub]'"
+            "run: pip install '.[hub]' in the folder of cdocs"
         ) from error
     return getattr(sentence_transformers, kind.of_library)
 

@@ -325,7 +325,9 @@ def evaluate(ctx: typer.Context) -> None:
     try:
         status = import_module("eval.cli").main(ctx.args)
     except ModuleNotFoundError as error:
-        raise ServiceError(f"This needs {error.name}: pip install 'cdocs[eval]'") from None
+        raise ServiceError(
+            f"This needs {error.name}: pip install '.[eval]' in the folder of cdocs"
+        ) from None
     raise typer.Exit(int(status or 0))
 
 

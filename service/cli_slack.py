@@ -21,7 +21,9 @@ def run_slack(settings: Settings) -> None:
 
         from service.chatbots.slack_app import slack_app
     except ModuleNotFoundError as error:
-        raise ServiceError(f"This needs {error.name}: pip install 'cdocs[slack]'") from None
+        raise ServiceError(
+            f"This needs {error.name}: pip install '.[slack]' in the folder of cdocs"
+        ) from None
     logging.basicConfig(level=settings.log_level.upper())
     handler: Any = SocketModeHandler(slack_app(build_core(settings)), token)
     try:

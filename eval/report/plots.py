@@ -129,7 +129,7 @@ def _plot(x_label: str, y_label: str, size: tuple[float, float] = _SIZE) -> "tup
         from matplotlib.figure import Figure
     except ImportError:
         raise MissingLibrary(
-            "matplotlib is not installed: pip install 'cdocs[eval]' (or .[eval] in a checkout)"
+            "matplotlib is not installed: pip install '.[eval]' in the folder of cdocs"
         ) from None
     figure = Figure(figsize=size, layout="constrained")
     axes = figure.subplots()

@@ -89,7 +89,7 @@ def _client(endpoint: Endpoint) -> "OpenAI":
     except ModuleNotFoundError:
         raise SettingsError(
             "Setting llm_url names a language model, which needs the package openai: "
-            "pip install 'cdocs[llm]'"
+            "pip install '.[llm]' in the folder of cdocs"
         ) from None
     return OpenAI(
         base_url=endpoint.url,

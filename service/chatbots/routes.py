@@ -78,7 +78,10 @@ def _add(app: FastAPI, path: str, endpoint: Callable[[Request], Awaitable[Respon
 
 
 def _missing(error: ModuleNotFoundError, extra: str) -> SettingsError:
-    return SettingsError(f"The settings of {extra} need {error.name}: pip install 'cdocs[{extra}]'")
+    return SettingsError(
+        f"The settings of {extra} need {error.name}: "
+        f"pip install '.[{extra}]' in the folder of cdocs"
+    )
 
 
 class _Mcp:

@@ -44,7 +44,9 @@ def run_fetch(
         from corpus.fetch import FetchOptions, Paper, fetch
         from corpus.fetch_site import Manners
     except ModuleNotFoundError as error:
-        raise ServiceError(f"This needs {error.name}: pip install 'cdocs[fetch]'") from None
+        raise ServiceError(
+            f"This needs {error.name}: pip install '.[fetch]' in the folder of cdocs"
+        ) from None
     wanted = list(_wanted(years, numbers, symbols))
     spoken = sorted(filters_of(languages=languages).languages) or LANGUAGES
     papers = [Paper(symbol, language) for symbol, language in product(wanted, spoken)]

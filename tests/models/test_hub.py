@@ -317,7 +317,7 @@ def test_code_of_a_model_is_not_run(play: Callable[[FakeHub], FakeHub]) -> None:
 
 def test_without_the_extra_the_command_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "sentence_transformers", None)
-    with pytest.raises(ModelNotFound, match=r"pip install 'cdocs\[hub\]'"):
+    with pytest.raises(ModelNotFound, match=r"pip install '\.\[hub\]'"):
         load_embedder("BAAI/bge-m3")
 
 

@@ -116,5 +116,5 @@ def test_a_missing_library_is_named_with_its_extra(
         return real(name, *args, **options)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(SettingsError, match=rf"need {library}: pip install 'cdocs\[{extra}\]'"):
+    with pytest.raises(SettingsError, match=rf"need {library}: pip install '\.\[{extra}\]'"):
         create_app(fake_core(**settings))
