@@ -15,6 +15,7 @@ from service.wiring import Core, Service
 from tests.service.fakes import DOCUMENTS, fake_core
 
 BURUNDI = "How many schools and hospitals were connected in Burundi?"
+LONG_TURN = {"q": "x", "history": [{"role": "user", "text": "x" * 4001}]}
 HIT_KEYS = [
     "rank",
     "score",
@@ -184,6 +185,19 @@ def test_links_start_with_the_public_address() -> None:
         (422, "bad-request", "'de' is not one of the languages", {"q": "x", "lang": "de"}),
         (422, "bad-request", "yaer: Extra inputs are not permitted", {"q": "x", "yaer": 2024}),
         (422, "bad-request", "request: Input should be", [1]),
+        (
+            422,
+            "bad-request",
+            "history: List should have at most 20",
+            {"q": "x", "history": [{}] * 21},
+        ),
+        (422, "bad-request", "history.0.text: String should have at most 4000", LONG_TURN),
+        (
+            422,
+            "bad-request",
+            "filters.years: Value should have at most 1000",
+            {"q": "x", "year": ["2024"] * 1001},
+        ),
     ],
 )
 def test_errors_have_one_shape(
@@ -203,6 +217,8 @@ def test_errors_have_one_shape(
         ("/v1/search", 422, "q: Field required"),
         ("/v1/search?q=x&yaer=2024", 422, "yaer: Extra inputs are not permitted"),
         ("/v1/search?q=x&year=soon", 422, "'soon' is not a year"),
+        (f"/v1/search?q=x{'&without=a' * 51}", 422, "without: List should have at most 50"),
+        (f"/v1/search?q=x{'&year=2024' * 1001}", 422, "year: List should have at most 1000"),
         ("/v1/documents/C19/33", 404, "no document C19/33"),
         ("/v1/documents/nonsense", 404, "'nonsense' is not the symbol of a document"),
         ("/v1/documents/C24/33?lang=zh", 404, "holds C24/33 in en, not in zh"),
