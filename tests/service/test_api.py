@@ -328,6 +328,22 @@ def test_an_address_may_ask_so_often_and_no_more() -> None:
     assert client.get("/healthz").status_code == 200
 
 
+def test_the_tools_of_agents_are_counted_too() -> None:
+    listing = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+    spoken = {"accept": "application/json, text/event-stream", "host": "localhost"}
+    with TestClient(create_app(fake_core(requests_per_minute=2))) as client:
+        answers = [client.post("/mcp", json=listing, headers=spoken) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert int(answers[-1].headers["retry-after"]) >= 1
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/suggest?q=b", "/static/style.css"])
+def test_what_tells_the_state_or_helps_typing_is_not_counted(path: str) -> None:
+    client = TestClient(create_app(fake_core(requests_per_minute=1)))
+    assert [client.get(path).status_code for _ in range(3)] == [200] * 3
+    assert client.get("/v1/search", params={"q": BURUNDI}).status_code == 200
+
+
 def test_the_next_minute_begins_anew() -> None:
     time = [0.0]
     limiter = Limiter(1, now=lambda: time[0])
