@@ -101,15 +101,21 @@ def words(language: Language) -> dict[str, Word]:
 
 @cache
 def scales(language: Language | None) -> dict[str, float]:
-    """What multiplies figures ("14.5 million"); without a language what most languages mean."""
-    if language == "zh":
-        return _HAN
-    if language is None:
-        tables = [scales(each) for each in ("fr", "es", "ru", "ar", "zh", "en")]
-        return {name: value for each in tables for name, value in each.items()}
-    found = {form: float(word.value) for form, word in _forms(language) if word.multiplies}
-    known = {form: by for form, by in found.items() if by >= _THOUSAND or form == "hundred"}
-    return known | ({"mil millones": 1e9} if language == "es" else {})
+    """What multiplies figures ("14.5 million"); a billion is that of *language*.
+
+    Without a language, and for names that it does not have, a name means what English means by it.
+    """
+    order: tuple[Language, ...] = ("fr", "es", "ru", "ar", "en")
+    told = [*order, language] if language else order
+    return _HAN | {name: by for each in told for name, by in _scales(each)}
+
+
+def _scales(language: Language) -> Iterator[tuple[str, float]]:
+    for form, word in _forms(language):
+        if word.multiplies and (word.value >= _THOUSAND or form == "hundred"):
+            yield form, float(word.value)
+    if language == "es":
+        yield "mil millones", 1e9
 
 
 def _forms(language: Language) -> Iterator[tuple[str, Word]]:
