@@ -64,7 +64,7 @@ def evidence(search: SearchService, request: SearchRequest) -> tuple[float, ...]
     if not response.hits or response.confidence == 1:
         return ()
     scores = [hit.score for hit in response.hits[:AMONG]]
-    return astuple(evidence_of(response.understood, response.hits, scores))
+    return astuple(evidence_of(response.understood, response.hits, scores, response.unsaid))
 
 
 def off_topic(search: SearchService) -> Iterator[Example]:

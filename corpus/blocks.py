@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from corpus.clean import is_bullet, split_mark
+from corpus.clean import is_bullet, split_mark, starts_item
 
 BlockKind = Literal["heading", "paragraph", "bullet", "note", "row", "box"]
 
@@ -51,17 +51,24 @@ def make_block(
 ) -> Block | None:
     """A block from clean text, in which a tab may set off a typed number; None if it is empty.
 
-    A paragraph that looks like a list item or a note becomes one, and one with two tabs a row.
+    A paragraph that looks like a list item or a note becomes one, and one with two tabs a row,
+    unless they set off its number and another: "1.2<TAB>a)<TAB>The first".
     """
-    if kind == "paragraph" and text.strip().count("\t") > 1:
+    if kind == "paragraph" and not number and _is_row(text.strip()):
         kind, text = "row", CELL.join(cell for cell in map(str.strip, text.split("\t")) if cell)
     mark, rest = split_mark(text.strip())
     if number or not rest:  # a typed number beside an automatic one is part of the text
         mark, rest = number, " ".join(text.split())
     if not rest:
         return None
-    if kind == "paragraph" and is_bullet(f"{mark} {rest}" if mark else rest):
+    if kind == "paragraph" and is_bullet(f"{mark}\t{rest}" if mark else rest):
         kind = "bullet"
     elif kind == "paragraph" and _NOTE.match(rest):
         kind = "note"
     return Block(rest, kind, mark, level, page)
+
+
+def _is_row(text: str) -> bool:
+    mark, tab, rest = text.partition("\t")
+    within = rest if tab and starts_item(f"{mark}\tx") and is_bullet(rest.lstrip()) else text
+    return within.count("\t") > 1

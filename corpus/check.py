@@ -23,14 +23,20 @@ def _lacks(document: Document) -> Iterator[str]:
 
 
 def _gaps(document: Document) -> Iterator[str]:
-    """Numbers that were skipped, or that come back: 2.6, then 2.8, or 2.6 again."""
+    """Numbers that were skipped, or that come back: 2.6, then 2.8, or 2.6 again.
+
+    They may begin anew below another heading: in each part of a report.
+    """
     last: dict[tuple[str, tuple[int, ...]], Section] = {}
     for section in document.sections:
         parts = _parts(section.number)
         if not parts:
             continue
         before = last.get((section.annex, parts[:-1]))
-        if before and parts[-1] != _parts(before.number)[-1] + 1:
+        anew = before and set(parts) == {1} and section.path != before.path
+        if anew:
+            last = {key: one for key, one in last.items() if key[0] != section.annex}
+        elif before and parts[-1] != _parts(before.number)[-1] + 1:
             yield f"after section {before.label} comes {section.label}"
         last[section.annex, parts[:-1]] = section
 

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from corpus.signs import PRIVATE
+
 _BOOKMARK: Final = re.compile(r"\[bookmark: [^\]\n]{0,200}\]")
 _FOOTNOTE_MARK: Final = re.compile(r"\[footnoteRef:(\d+)\]")
 # Footers such as "P:\RUS\SG\CONSEIL\C17\000\030V2R.docx (409480) 25.04.17".
@@ -26,6 +28,7 @@ _INNER_DASH: Final = re.compile(r"(?<=[A-Za-z0-9])\u2013(?=[A-Za-z0-9])")
 # Compatibility forms that stand for a letter or a whole word of plain text: Latin ligatures, Arabic
 # presentation forms, Kangxi radicals. Full-width punctuation is not among them: it is as printed.
 _FORMS: Final = re.compile("[\ufb00-\ufb06\ufb50-\ufdfb\ufe70-\ufefc\u2f00-\u2fd5]+")
+_PRIVATE: Final = re.compile("[\uf020-\uf0ff]")  # signs of symbol fonts
 _BREAKS: Final = re.compile("\r\n|[\r\n\v\f\u0085\u2028\u2029]")
 _SPACES: Final = re.compile(r"[^\S\n\t]{2,}|[^\S\n\t ]")  # what is more than one plain blank
 
@@ -35,7 +38,7 @@ _ENDS_SENTENCE: Final = re.compile(r"[.!?;:…。！？；：؟؛]['\"”’»)�
 _INNER_SENTENCE: Final = re.compile(r"[。！？؟]|[.!?] +(?=[A-ZА-ЯÀ-Þ\u0600-\u06ff])")
 _GOES_ON: Final = re.compile(r"[,、，،\-]$")
 _BULLET: Final = re.compile(
-    r"(?:[–—•·▪◦●○■□➢✓*‣-]|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[а-я]|[ء-ي])[)）]|[0-9]\ufe0f?\u20e3)\s+",
+    r"(?:[–—•·▪◦●○■□◆❑❒❖➢➔→⇨✓✗☑☒*‣⁃-]|o(?=\t)|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[а-я]|[ء-ي])[)）]|[0-9]\ufe0f?\u20e3)\s+",
 )
 _NUMBERED: Final = re.compile(
     r"[\d٠-٩]{1,3}(?:\.[\d٠-٩]{1,3})*"
@@ -64,6 +67,7 @@ def clean_characters(text: str) -> str:
 
 
 def _clean_unicode(text: str) -> str:
+    text = _PRIVATE.sub(lambda match: PRIVATE.get(ord(match[0]), match[0]), text)
     text = _FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text).translate(_HYPHENS))
     return _INNER_DASH.sub("-", text)
@@ -98,7 +102,10 @@ def starts_item(line: str) -> bool:
 
 
 def is_bullet(line: str) -> bool:
-    """Whether *line* begins with the mark of a list: "– ", "• ", "a) ", "(ii) ", "1) "."""
+    """Whether *line* begins with the mark of a list: "– ", "• ", "a) ", "(ii) ", "1) ".
+
+    An "o" is one only if a tab sets it off: it is a word of Spanish.
+    """
     return bool(_BULLET.match(line))
 
 

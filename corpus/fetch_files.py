@@ -154,7 +154,7 @@ class Shelf:
         if not path.exists():
             return {}
         read_manifest(str(path), path.read_bytes())
-        lines = path.read_text("utf-8-sig").splitlines()
+        lines = path.read_text("utf-8-sig").split("\n")
         rows = [json.loads(line) for line in lines if line.strip()]
         return {row["file"]: row for row in rows}
 

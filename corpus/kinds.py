@@ -27,19 +27,30 @@ BY_SYMBOL: Final[dict[str, DocumentKind]] = {
     "DL": "limited",
     "ADM": "administrative",
 }
+_RECORD: Final = (
+    r"(?:draft |projet de |proyecto de |проект )?(?:summary records?|compte rendu|actas? resumidas?"
+    r"|краткий отч[её]т|краткого отч[её]та)|.{0,30}(?:摘要|简要)记录"
+    r"|(?:مشروع )?(?:ال)?محضر (?:ال)?(?:موجز|ملخص)"
+)
 _BY_TITLE: Final[dict[DocumentKind, str]] = {
-    "summary-record": r"summary record|compte rendu|acta resumida|краткий отч[её]т"
-    r"|摘要记录|简要记录|محضر موجز|محضر ملخص",
+    "summary-record": _RECORD,
     "resolution": r"(?:draft |projet de |proyecto de |проект )?(?:r[eé]solution|resoluci[oó]n"
     r"|резолюци[яи]) \d|第?\s?\d+\s?号决议|(?:مشروع )?(?:ال)?قرار \d",
     "decision": r"(?:draft |projet de |proyecto de |проект )?(?:d[eé]cision|acuerdo|decisi[oó]n"
     r"|решени[ея]) \d|第?\s?\d+\s?号决定|(?:مشروع )?(?:ال)?مقرر \d",
 }
 _BY_SOURCE: Final[dict[DocumentKind, str]] = {
-    "contribution": r"contribution|contribución|вклад|文稿|提案|مساهمة",
+    "contribution": r"contribution|contribución|вклад|文稿|提案|مساهمة"
+    r"|proposal|proposition|propuesta|предложени|مقترح",
     "report": r"report|rapport|informe|отч[её]т|доклад|报告|تقرير",
-    "note": r"note|nota|memorandum|mémorandum|memorándum|записка|меморандум|说明|备忘录|مذكرة",
+    "note": r"note|nota|memorandum|mémorandum|memorándum|memorando|записка|меморандум"
+    r"|说明|备忘录|مذكرة",
 }
+
+
+def names_record(line: str) -> bool:
+    """Whether a title begins as that of a summary record does."""
+    return bool(re.match(_RECORD, line.strip(), re.IGNORECASE))
 
 
 def kind_of(symbol: Symbol, title: str = "", source: str = "") -> DocumentKind:

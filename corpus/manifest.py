@@ -2,7 +2,8 @@
 
 Fields: file, symbol and language; and, if wanted, title, date (2025-04-30), source, url, access.
 What `cdocs fetch` writes says also when a file was fetched, its size and hash, and what the server
-calls this version. A table names its fields in the first line; in the other form each line is an
+calls this version. A table names its fields in the first line, with commas, semicolons or tabs
+between them; in the other form each line is an
 object, and fields left out are empty.
 """
 
@@ -67,7 +68,8 @@ def read_manifest(name: str, data: bytes) -> dict[str, Entry]:
 
 
 def _table(name: str, text: str) -> Iterator[tuple[str, dict[str, str]]]:
-    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    delimiter = _delimiter(text)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         given = set(rows.fieldnames or ())
         if missing := [field for field in REQUIRED if field not in given]:
@@ -82,8 +84,14 @@ def _table(name: str, text: str) -> Iterator[tuple[str, dict[str, str]]]:
         raise ManifestError(f"{name}, after line {rows.line_num}: {error}") from None
 
 
+def _delimiter(text: str) -> str:
+    """What parts the columns: Excel writes a semicolon where a comma is the decimal sign."""
+    names = text.partition("\n")[0]
+    return next((mark for mark in ";\t" if mark in names and "," not in names), ",")
+
+
 def _lines(name: str, text: str) -> Iterator[tuple[str, dict[str, str]]]:
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         where = f"{name}, line {number}"
         if not line.strip():
             continue

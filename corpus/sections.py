@@ -9,24 +9,23 @@ headings, a paragraph with the list, notes or table after it.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import accumulate, count, groupby, pairwise
 from typing import Final
 
-from corpus.annexes import annex_name
 from corpus.blocks import CELL, Block
-from corpus.clean import ends_sentence, join
-from corpus.document import Section, SectionKind, Table
-from corpus.front_matter import Header, label_kind, read_header
-from corpus.numbers import Numbered, numbered
+from corpus.clean import join
+from corpus.contents import without_contents
+from corpus.document import Section, Table
+from corpus.front_matter import Header, label_before_text, label_kind, read_header
+from corpus.kinds import names_record
+from corpus.outline import Start, is_title, outline
+from corpus.unnumbered import first_heading, unnumbered, with_headings
 
-_HEADING_LIMIT: Final = 200  # characters of a line that may be a heading
-_RUN_IN_LIMIT: Final = 60  # characters before the colon in "2.1 IP cable: Study Group 9 ..."
-_WIDE_LIMIT: Final = 30  # the same in Chinese, where a character is half a word
-_TITLE_LIMIT: Final = 250
 _TITLE_LINES: Final = 3
-_RUN_IN: Final = re.compile(r"([^:：]{2,80}?) ?[:：](?!//)\s*\S")
-_CLAUSE: Final = re.compile(r"[，。；！？;!?؟،]|[.] ")
-_WIDE: Final = re.compile("[\u3400-\u9fff]")
+_LABELLED: Final = re.compile(
+    r"(?P<label>[^:：]{2,60}?)(?:(?P<colon>\s?[:：])| [–—-] )\s*(?P<rest>\S.*)"
+)
 _OWN_NUMBER: Final = re.compile(r"\d{1,2}\.?\s+")
 
 
@@ -41,129 +40,26 @@ class Parsed:
     tables: tuple[Table, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """The block with which a section begins; it ends before block *end*, or the next start."""
-
-    index: int
-    kind: SectionKind
-    number: str = ""
-    heading: str = ""
-    path: tuple[str, ...] = ()
-    annex: str = ""
-    end: int | None = None
-
-
 def parse(blocks: Sequence[Block]) -> Parsed:
     """Sections, text, title and header fields of a document; all empty for no blocks."""
-    blocks = _old_boxes(blocks)
-    body = _body(blocks)
+    blocks = _old_boxes(without_contents(blocks))
+    body = outline(blocks)
     front_end = body[0].index if body else len(blocks)
     front = [part for block in blocks[:front_end] for part in _split_label(block)]
     body = [replace(start, index=start.index + len(front) - front_end) for start in body]
+    begin = None if body and body[0].kind != "annex" else first_heading(front)
+    front = front if begin is None else with_headings(front, begin)
     blocks = [*front, *blocks[front_end:]]
-    boxes = list(_boxes(front))
-    top_end = boxes[0].index if boxes else len(front)
+    boxes = list(_boxes(front[:begin]))
+    top_end = boxes[0].index if boxes else len(front[:begin])
     header, used = read_header([block.line for block in front[:top_end]])
-    top = _top(front[:top_end], used, has_body=bool(boxes or body))
-    starts = [*top, *boxes, *(body or _unnumbered(blocks, _body_begin(blocks, top, boxes)))]
-    text, sections = _cut(blocks, starts)
+    top = _top(front[:top_end], used, has_body=bool(boxes or body or begin))
+    if begin is None and not body:
+        begin = _body_begin(blocks, top, boxes)
+    plain = [] if begin is None else unnumbered(front, begin)
+    text, sections = _cut(blocks, [*top, *boxes, *plain, *body])
     title = next((section.heading for section in sections if section.kind == "title"), "")
     return Parsed(text, sections, title, header, tuple(_tables(blocks)))
-
-
-# --- numbered sections and annexes -------------------------------------------------------------
-
-
-def _body(blocks: Sequence[Block]) -> list[_Start]:
-    """The numbered sections and the annexes; [] if there are none."""
-    annexes = _annexes(blocks)
-    ends = [*(annex.index for annex in annexes), len(blocks)]
-    starts = _section_starts(blocks, 0, ends[0], None)
-    for annex, end in zip(annexes, ends[1:], strict=True):
-        starts.append(annex)
-        starts += _section_starts(blocks, annex.index + 1, end, annex)
-    return starts
-
-
-def _annexes(blocks: Sequence[Block]) -> list[_Start]:
-    """Where annexes begin, and appendices and attachments.
-
-    Of two that bear one number, the first stands in a list of annexes.
-    """
-    found: dict[str, _Start] = {}
-    for index, block in enumerate(blocks):
-        name = annex_name(block.line) if index and block.kind in {"heading", "paragraph"} else None
-        if name and (" " in name[0] or name[0] not in found):
-            heading = name[1] or _following_title(blocks, index)
-            found.pop(name[0], None)
-            found[name[0]] = _Start(index, "annex", heading=heading, annex=name[0])
-    return list(found.values())
-
-
-def _following_title(blocks: Sequence[Block], index: int) -> str:
-    following = blocks[index + 1] if index + 1 < len(blocks) else None
-    return following.text if following and not following.number and _is_title(following) else ""
-
-
-def _section_starts(
-    blocks: Sequence[Block], begin: int, end: int, annex: _Start | None
-) -> list[_Start]:
-    chain = numbered(blocks[begin:end])
-    if not chain:
-        return []
-    headings = {found.number: _heading(blocks[begin + found.index], found.rest) for found in chain}
-    outer = (": ".join(filter(None, (annex.annex, annex.heading))),) if annex else ()
-    name = annex.annex if annex else ""
-    starts = [
-        _Start(
-            begin + found.index,
-            "section",
-            found.number,
-            headings[found.number],
-            (*outer, *_enclosing(found, headings)),
-            name,
-        )
-        for found in chain
-    ]
-    extra = _extra_headings(blocks[begin:end], chain)
-    starts += [
-        _Start(begin + index, "section", "", blocks[begin + index].line, outer, name)
-        for index in extra
-    ]
-    return sorted(starts, key=lambda start: start.index)
-
-
-def _enclosing(found: Numbered, headings: dict[str, str]) -> tuple[str, ...]:
-    parts = found.number.split(".")
-    outer = (".".join(parts[:depth]) for depth in range(1, len(parts)))
-    return tuple(headings[number] for number in outer if headings.get(number))
-
-
-def _extra_headings(blocks: Sequence[Block], chain: Sequence[Numbered]) -> list[int]:
-    """Headings without a number that rank with the numbered ones ("Conclusion" after 7.3)."""
-    taken = {found.index for found in chain}
-    ranks = [blocks[found.index].level for found in chain if len(found.parts) == 1]
-    rank = max(ranks, default=0)
-    return [
-        index
-        for index, block in enumerate(blocks)
-        if block.kind == "heading" and 1 <= block.level <= rank
-        if index > chain[0].index and index not in taken
-    ]
-
-
-def _heading(block: Block, rest: str) -> str:
-    """The heading in the block of a numbered section, of which *rest* follows the number.
-
-    A whole heading or short line without a full stop; else the words before a colon; else "".
-    """
-    limit = _HEADING_LIMIT // 2 if _WIDE.search(rest) else _HEADING_LIMIT
-    if block.kind == "heading" or (len(rest) <= limit and not ends_sentence(rest)):
-        return rest
-    match = _RUN_IN.match(rest)
-    limit = _WIDE_LIMIT if _WIDE.search(rest) else _RUN_IN_LIMIT
-    return match[1] if match and len(match[1]) <= limit and not _CLAUSE.search(match[1]) else ""
 
 
 # --- front matter ------------------------------------------------------------------------------
@@ -186,52 +82,82 @@ def _old_boxes(blocks: Sequence[Block]) -> list[Block]:
 
 def _split_label(block: Block) -> list[Block]:
     """A label and its text in one line or one row become two blocks."""
-    separator = CELL if block.kind == "row" else ":" if ":" in block.text else "："
-    label, found, rest = block.text.partition(separator)
-    label, rest = label.strip(), rest.strip(" |")
-    if not found or not rest or not label_kind(_OWN_NUMBER.sub("", label, count=1)):
+    label, rest = _row_label(block) if block.kind == "row" else _line_label(block.text)
+    if not rest or not label_kind(_OWN_NUMBER.sub("", label, count=1)):
         return [block]
-    kept = label if block.kind == "row" else label + found
-    return [replace(block, text=kept.strip(), kind="box"), Block(rest, page=block.page)]
+    return [replace(block, text=label, kind="box"), Block(rest, page=block.page)]
 
 
-def _boxes(front: Sequence[Block]) -> Iterator[_Start]:
+def _row_label(block: Block) -> tuple[str, str]:
+    """The first cell of a row, with its number in a cell of its own or not, and the others."""
+    first, *cells = block.text.split(CELL)
+    if first.strip(" .").isdecimal() and cells:
+        first, cells = f"{first} {cells[0]}", cells[1:]
+    return first.strip(), CELL.join(cells).strip(" |")
+
+
+def _line_label(text: str) -> tuple[str, str]:
+    """The label at the beginning of a line, parted from its text by a sign or not, and the text."""
+    number = len(text) - len(_OWN_NUMBER.sub("", text, count=1))
+    match = _LABELLED.match(text, number)
+    if match and label_kind(match["label"]):
+        return (text[: match.end("label")] + (match["colon"] or "").strip()), match["rest"]
+    end = label_before_text(text[number:])
+    return (text[: number + end], text[number + end :].strip()) if end else ("", "")
+
+
+def _boxes(front: Sequence[Block]) -> Iterator[Start]:
     seen = set()
     for index, block in enumerate(front):
         label = _OWN_NUMBER.sub("", block.line, count=1) if block.kind == "box" else block.text
         kind = label_kind(label.split(CELL)[0])
         if kind and kind not in seen:
             seen.add(kind)
-            yield _Start(index, kind, heading=label.strip(" :："))
+            yield Start(index, kind, heading=label.strip(" :："))
 
 
-def _top(blocks: Sequence[Block], used: Sequence[bool], *, has_body: bool) -> list[_Start]:
-    """The title, and as preamble what stands between it and the body."""
+def _top(blocks: Sequence[Block], used: Sequence[bool], *, has_body: bool) -> list[Start]:
+    """The title, and as preambles what else stands there and is not header.
+
+    Before the title, short lines are part of the header whatever they say. Behind it all is text,
+    even what looks like a header, if the header stands before it.
+    """
     own = [index for index, taken in enumerate(used) if not taken]
     title = _title(blocks, own, has_body=has_body)
-    begin = title[-1] + 1 if title else 0
-    starts = []
-    if title:
-        heading = ""
-        for index in title:
-            heading = join(heading, blocks[index].text)
-        starts.append(_Start(title[0], "title", heading=heading, end=begin))
-    preamble = [index for index in own if index >= begin]
-    if preamble and has_body:
-        starts.append(_Start(preamble[0], "preamble", end=preamble[-1] + 1))
+    if not title:
+        return [Start(own[0], "preamble", end=len(blocks))] if own and has_body else []
+    before = [index for index in own if index < title[0] and _is_text(blocks[index])]
+    starts = [Start(before[0], "preamble", end=title[0])] if before else []
+    heading = reduce(join, (blocks[index].text for index in title))
+    begin = title[-1] + 1
+    starts.append(Start(title[0], "title", heading=heading, end=begin))
+    after = [index for index in own if index >= begin]
+    first = begin if any(used[: title[0]]) else after[0] if after else len(blocks)
+    if first < len(blocks) and has_body:
+        starts.append(Start(first, "preamble", end=len(blocks)))
     return starts
 
 
 def _title(blocks: Sequence[Block], own: Sequence[int], *, has_body: bool) -> list[int]:
-    """The lines of the title: the first headings, or the last short lines before the body."""
+    """The lines of the title: the first headings, or the last short lines before any text."""
+    record = next((index for index in own if names_record(blocks[index].text)), None)
+    if record is not None:
+        lines = (i for i in own if i == record or (i > record and ":" not in blocks[i].text))
+        return _run(i for i in lines if is_title(blocks[i]))
     headings = [index for index in own if blocks[index].kind == "heading"]
     if headings:
         level = blocks[headings[0]].level
         return _run(i for i in headings if blocks[i].level == level)
-    short = [index for index in own if _is_title(blocks[index])]
+    short = [index for index in own if is_title(blocks[index])]
     if has_body:
-        return [-index for index in _run(-index for index in reversed(short))][::-1]
+        text = next((index for index in own if _is_text(blocks[index])), len(blocks))
+        shorter = [i for i in short if i < text or blocks[i].text.isupper()]
+        return [-index for index in _run(-index for index in reversed(shorter))][::-1]
     return short[:1] if short[:1] == list(own[:1]) and len(blocks) > 1 else []
+
+
+def _is_text(block: Block) -> bool:
+    return block.kind == "paragraph" and not is_title(block)
 
 
 def _run(indices: Iterator[int]) -> list[int]:
@@ -244,15 +170,10 @@ def _run(indices: Iterator[int]) -> list[int]:
     return run
 
 
-def _is_title(block: Block) -> bool:
-    plain = block.kind in {"heading", "paragraph", "box"}
-    return plain and len(block.text) <= _TITLE_LIMIT and not ends_sentence(block.text)
-
-
 # --- papers without numbers --------------------------------------------------------------------
 
 
-def _body_begin(blocks: Sequence[Block], top: Sequence[_Start], boxes: Sequence[_Start]) -> int:
+def _body_begin(blocks: Sequence[Block], top: Sequence[Start], boxes: Sequence[Start]) -> int:
     """Where the body of a paper without numbers begins: at a heading, if it has boxes."""
     if not boxes:
         return next((start.end for start in top if start.end), 0)
@@ -261,32 +182,13 @@ def _body_begin(blocks: Sequence[Block], top: Sequence[_Start], boxes: Sequence[
     return next(after, len(blocks))
 
 
-def _unnumbered(blocks: Sequence[Block], begin: int) -> list[_Start]:
-    """A section for each heading with its text, and for each paragraph before any heading."""
-    starts: list[_Start] = []
-    above: list[tuple[int, str]] = []  # the headings in force: level, text
-    for index in range(begin, len(blocks)):
-        block = blocks[index]
-        if block.kind == "heading":
-            above = [one for one in above if one[0] < block.level]
-            path = tuple(text for _, text in above)
-            above.append((block.level, block.line))
-            if starts and index - 1 == starts[-1].index and blocks[index - 1].kind == "heading":
-                starts[-1] = replace(starts[-1], heading=block.line, path=path)
-            else:
-                starts.append(_Start(index, "section", heading=block.line, path=path))
-        elif not starts or (not above and block.kind in {"paragraph", "box"}):
-            starts.append(_Start(index, "section"))
-    return starts
-
-
 # --- text --------------------------------------------------------------------------------------
 
 
-def _cut(blocks: Sequence[Block], starts: Sequence[_Start]) -> tuple[str, tuple[Section, ...]]:
+def _cut(blocks: Sequence[Block], starts: Sequence[Start]) -> tuple[str, tuple[Section, ...]]:
     """The text, one line a block, and the sections that *starts* cut it into."""
     offsets = _offsets(blocks)
-    ordered = [*sorted(starts, key=lambda start: start.index), _Start(len(blocks), "section")]
+    ordered = [*sorted(starts, key=lambda start: start.index), Start(len(blocks), "section")]
     places = count(1)
     sections = []
     for start, following in pairwise(ordered):

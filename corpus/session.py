@@ -114,10 +114,10 @@ _EXTRAORDINARY: Final = re.compile(
     re.IGNORECASE,
 )
 _NAMES: Final[dict[Language, str]] = {
-    "ar": "arab|árab|арабск|阿拉伯|العربية",
-    "en": "engl|angl|ingl|англ|英|الإنكليزية|الإنجليزية|الانكليزية",
-    "es": "span|espagnol|español|испанск|西|الإسبانية",
-    "fr": "fren|franç|franc|французск|法|الفرنسية",
-    "ru": "russ|ruso|русск|俄|الروسية",
-    "zh": "chin|китайск|中|الصينية",
+    "ar": "arab|árab|арабск|阿拉伯|عربية",
+    "en": "engl|angl|ingl|англ|英|إنكليزية|إنجليزية|انكليزية|انجليزية",
+    "es": "span|espagnol|español|испанск|西|إسبانية|اسبانية",
+    "fr": "fren|franç|franc|французск|法|فرنسية",
+    "ru": "russ|ruso|русск|俄|روسية",
+    "zh": "chin|китайск|中|صينية",
 }

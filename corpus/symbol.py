@@ -25,6 +25,19 @@ _TIDY: Final = str.maketrans(
         **dict.fromkeys("\u00a0\u202f\u3000\t", " "),
     }
 )
+# Letters that a Cyrillic keyboard has, too: "С25/33" looks as it should.
+_CYRILLIC: Final = "АВЕКМНОРСТХ"
+_LATIN: Final = str.maketrans(f"{_CYRILLIC}с", "ABEKMHOPCTXc")
+# Where such letters may be a symbol's; whether they are, the pattern below says. "С 25/33" is a
+# preposition where a sentence begins, and "с 25/33" everywhere.
+_TYPED: Final = re.compile(
+    rf"""(?<![A-Za-zА-ЯЁ]) [A-Za-z{_CYRILLIC}]{{1,12}} (?:-[A-Za-z{_CYRILLIC}]{{1,12}}){{0,3}}
+        (?= -?\d{{1,4}}\ ?[/-] | / | (?:(?<=\w\w)|(?<=\w\ С))\ \d{{1,4}}\ ?/ )
+      | (?<!\w) с (?=\d{{2,4}}\ ?[/-])
+      | (?<=/) [A-Z{_CYRILLIC}]{{1,3}} (?=[/-]\d)
+      | (?: (?<=[\d)]-) | (?<=[dvr]\.) ) [{_CYRILLIC}] (?!\w)""",
+    re.VERBOSE,
+)
 
 # Families whose year stands after a hyphen (TDAG-23/48); elsewhere it is glued on (WTSA16/45).
 _HYPHENATED: Final = frozenset({"WTPF", "TDAG", "TSAG", "RAG", "WG-SP-FP"})
@@ -32,6 +45,7 @@ _SPELLINGS: Final = {name.upper(): name for name in ("CWG-Internet", "WG-Interne
 
 # No word boundaries: scraped text glues words to symbols ("2020PL 1.5Document C20/57-E3 March").
 # The look-behinds refuse what only looks like one: SC29/11, A/C20/3, dates as in "C 25/12/2024".
+# With spaces around the slash, what could be a year is no number ("WTDC-17 / 2017").
 _PATTERN: Final = r"""
     (?:
         (?: (?: (?<![A-Z]) (?<![A-Za-z]/) C | (?<![A-Za-z/]) c ) \ ? (?P<council>(?:19|20)?\d\d)
@@ -39,10 +53,11 @@ _PATTERN: Final = r"""
             [- ]? (?P<held>(?:19|20)?\d\d)
           | (?<![A-Za-z]) (?P<group>TDAG|TSAG|RAG|(?i:(?:C?WG|EG)-[A-Z]+(?:-[A-Z]+)*))
             (?: (?P<gap>[- ]?) (?P<count>\d{1,4}) )?
-        ) / (?: (?P<kind>INF|DT|DL|ADM|EP|C) [/-] )?
+        ) (?: / | (?<=\d)\ ?/\ ?(?!(?:19|20)\d\d) )
+        (?: (?P<kind>INF|DT|DL|ADM|EP|C) (?:[/-] | \ ?/\ ?) )?
       | (?<![A-Za-z/]) (?P<alone>INF|DT|DL|ADM) /
     )
-    (?P<number>\d{1,4}) (?! \d | /\d )
+    (?P<number>\d{1,4}) (?! \d | /\d | \ ?/\ ?(?:19|20)\d\d )
     (?P<amendments> (?: \ ?[,+]?\ ? \(? (?:Rev|R\u00e9v|Add|Corr|Cor)\.?\ ?
         (?:\d{1,2}|[A-Z]) (?![A-Za-z0-9]) \)? )* )
     (?: - (?!C\d{2,4}/) (?P<letter>[EFSRCA]) (?![A-Za-z]) )?
@@ -50,10 +65,24 @@ _PATTERN: Final = r"""
 _FIND: Final = re.compile(_PATTERN, re.VERBOSE)
 _PARSE: Final = re.compile(_PATTERN, re.VERBOSE | re.IGNORECASE)
 _AMENDMENT: Final = re.compile(r"(Rev|R\u00e9v|Add|Corr?)\.?\s?(\d{1,2}|[A-Z])", re.IGNORECASE)
+# "C25-33", as questions have it: glued, for "C 25-33" could be degrees.
+_HYPHENED: Final = re.compile(
+    r"""(?<![A-Za-z0-9/._-]) (?P<body>[Cc]|PP|WTSA|WTDC|WTPF) (?:(?<!C)-)? (?P<year>(?:19|20)?\d\d)
+    - (?:(?P<kind>INF|DT|DL|ADM|EP)-)? (?P<number>\d{1,3}|0\d{3})
+    (?P<amendments> (?: \ ?\(?(?:Rev|R\u00e9v|Add|Corr?)\.?\ ?\d{1,2}\)? )*)
+    (?: -(?P<letter>[EFSRCA]) )? (?! [A-Za-z0-9_] | [/.-]\d )""",
+    re.VERBOSE,
+)
+_ANNOUNCED: Final = re.compile(
+    r"(?:\bdoc(?:\.|umento?s?)|\bдок(?:\.|умент\w*)|文件|وثيقة)\s*(?:n[o\u00ba\u00b0]\.?|№)?\s*$",
+    re.IGNORECASE,
+)
+_LONGEST_RANGE: Final = 5  # years: "C25-26" is two sessions, "C25-33" a document
 # ITU's own names: sector and year, meeting, kind, number, amendments, file type, language.
 _OFFICIAL: Final = re.compile(
-    r"""[A-Z](?P<year>\d\d) -(?P<meeting>[A-Z]+[.]?\d*) -(?P<kind>C|INF|DT|DL|ADM|EP)
-    -(?P<number>\d+) (?P<amendments>(?:[!-][ARC]\d+)*) (?:!+[A-Z]+\d*)?
+    r"""(?<![A-Za-z0-9]) [A-Z](?P<year>\d\d) -(?P<meeting>[A-Z]+[.]?\d*)
+    -(?P<kind>C|INF|DT|DL|ADM|EP) -(?P<number>\d+)
+    (?P<amendments>(?:(?:[!-]|%21)[ARC]\d+)*) (?:(?:!|%21)+[A-Z]+\d*)?
     (?:-(?P<letter>[EFSRCA]))? (?![A-Za-z0-9])""",
     re.VERBOSE,
 )
@@ -70,6 +99,7 @@ _GIVEN: Final = re.compile(
 )
 _LANGUAGE_AT_END: Final = re.compile(r"[-_. (](ar|en|es|fr|ru|zh)\)?$", re.IGNORECASE)
 _EXTENSION: Final = re.compile(r"\.(?:docx?|pdf|html?|txt|md|rtf|odt)$", re.IGNORECASE)
+_BEFORE: Final = 20  # characters read for the word that announces a symbol
 _FIRST_YEAR: Final = 1947  # the first Council; two-digit years count from there
 
 
@@ -93,10 +123,11 @@ class Symbol:
     meeting: int | None = None
 
     @classmethod
-    def parse(cls, text: str) -> Self:
+    def parse(cls, text: str) -> "Symbol":
         """Read a text that is one symbol and nothing else. Raises SymbolError if it is not."""
-        match = _PARSE.fullmatch(tidy(text.strip()))
-        symbol = match and cls._from_match(match)
+        plain = tidy(text.strip()).translate(_LATIN)
+        match = _PARSE.fullmatch(plain)
+        symbol = cls._from_match(match) if match else _named(plain)
         if not symbol:
             raise SymbolError(f"{text!r} is not the symbol of a document, such as C25/33(Rev.1)-E")
         return symbol
@@ -178,16 +209,50 @@ def tidy(text: str) -> str:
 def find_symbols(text: str) -> list[tuple[int, int, Symbol]]:
     """Every symbol in *text* with its place, in order: text[start:end] is the symbol as written.
 
-    Takes symbols glued to other words; refuses look-alikes (C2, CV 102, CS68, C20000/27).
+    Takes symbols glued to other words, typed in Cyrillic letters or with hyphens (C25-33), and
+    ITU's names of files; refuses look-alikes (C2, CV 102, CS68, C20000/27, C25-26). [] for none.
     """
-    return list(_find(tidy(text)))
+    plain = _in_latin(tidy(text))
+    return sorted((*_printed(plain), *_official_in(plain), *_hyphened_in(plain, text)))
 
 
-def _find(plain: str) -> Iterator[tuple[int, int, Symbol]]:
+def _in_latin(plain: str) -> str:
+    """*plain* with Cyrillic letters as the Latin ones that they look like, where symbols may be."""
+    if plain.isascii():
+        return plain
+    return _TYPED.sub(lambda match: match[0].translate(_LATIN), plain)
+
+
+def _printed(plain: str) -> Iterator[tuple[int, int, Symbol]]:
     for match in _FIND.finditer(plain) if "/" in plain else ():
         symbol = Symbol._from_match(match)  # noqa: SLF001  (a constructor of this module's own)
         if symbol:
             yield match.start(), match.end(), symbol
+
+
+def _official_in(plain: str) -> Iterator[tuple[int, int, Symbol]]:
+    for match in _OFFICIAL.finditer(plain):
+        symbol = _from_official(match)
+        if symbol:
+            yield match.start(), match.end(), symbol
+
+
+def _hyphened_in(plain: str, text: str) -> Iterator[tuple[int, int, Symbol]]:
+    """Symbols such as "C25-33"; a dash in *text* where *plain* has a hyphen is that of a range."""
+    for match in _HYPHENED.finditer(plain):
+        symbol = _from_given(match)
+        dashed = any(dash in text[match.start() : match.end()] for dash in "\u2012\u2013\u2212")
+        if symbol and not dashed and not _is_range(match):
+            yield match.start(), match.end(), symbol
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    """Whether "C25-26" means two sessions: nothing says that it is a document, and it could be."""
+    if match["kind"] or match["letter"] or match["amendments"] or len(match["number"]) > len("26"):
+        return False
+    years = int(match["number"]) - int(match["year"][-2:])
+    announced = _ANNOUNCED.search(match.string[max(0, match.start() - _BEFORE) : match.start()])
+    return years % 100 in range(_LONGEST_RANGE + 1) and not announced
 
 
 def read_amendments(text: str) -> tuple[tuple[str, str], ...]:
@@ -257,10 +322,22 @@ def official_stem(symbol: Symbol) -> str:
     return f"S{symbol.year % 100:02}-CL-{symbol.kind or 'C'}-{symbol.number:04}!{changes}"
 
 
+def _named(plain: str) -> Symbol | None:
+    """The symbol of a text that is the name of a file, or a symbol with hyphens."""
+    if match := _OFFICIAL.fullmatch(plain):
+        return _from_official(match)
+    match = _HYPHENED.fullmatch(plain)
+    return _from_given(match) if match else None
+
+
 def _official(stem: str) -> Symbol | None:
     match = _OFFICIAL.match(stem)
-    meeting = match and _MEETING.fullmatch(match["meeting"])
-    if not match or not meeting:
+    return _from_official(match) if match else None
+
+
+def _from_official(match: re.Match[str]) -> Symbol | None:
+    meeting = _MEETING.fullmatch(match["meeting"])
+    if not meeting:
         return None
     body, year, session = _named_meeting(meeting, match["year"])
     words = {"A": "Add", "R": "Rev", "C": "Corr"}
@@ -292,8 +369,12 @@ def _named_meeting(match: re.Match[str], year: str) -> tuple[str, int | None, in
 
 def _given(stem: str) -> Symbol | None:
     match = _GIVEN.match(stem)
-    year = full_year(match["year"]) if match else 0
-    if not match or not year or not int(match["number"]):
+    return _from_given(match) if match else None
+
+
+def _from_given(match: re.Match[str]) -> Symbol | None:
+    year = full_year(match["year"])
+    if not year or not int(match["number"]):
         return None
     return Symbol(
         body=match["body"].upper(),

@@ -41,11 +41,11 @@ def ablate(run: Callable[[Weights], Result]) -> tuple[Result, dict[str, Result]]
 def contributions(full: Result, lacking: Mapping[str, Result]) -> list[Contribution]:
     """What each stage adds to each group of questions, all comparisons corrected together."""
     groups = {name: ids for name, ids in full.groups().items() if name.startswith(_KINDS)}
-    values = {BY: full.values().get(BY, {})}
+    values, clusters = {BY: full.values().get(BY, {})}, full.clusters()
     found = [
         Contribution(stage, gain)
         for stage, result in lacking.items()
-        for gain in differences({BY: result.values().get(BY, {})}, values, groups)
+        for gain in differences({BY: result.values().get(BY, {})}, values, groups, clusters)
     ]
     corrected = holm([each.gain.p for each in found])
     return [

@@ -11,6 +11,7 @@ one document of the index, so hits are ranked by document.
 import csv
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,10 +20,12 @@ from typing import Any
 
 from corpus.language import LANGUAGES, Language, detect
 from corpus.symbol import Symbol
+from eval.asking import outcomes_of
 from eval.errors import BeirError
 from eval.journal import Journal
+from eval.lines import BadText, numbered_in
 from eval.progress import Done
-from eval.result import Outcome, Shown, known_outcomes
+from eval.result import Outcome, Shown
 from eval.systems import TEXTS, shortened
 from eval.trec import Qrels
 from indexer.types import Filters
@@ -33,6 +36,7 @@ MEASURES = ("nDCG@10", "R@5", "RR@10", "Success@1", "Success@5")
 DEPTH = 10
 _QRELS = ("qrels.tsv", "qrels/test.tsv", "qrels/dev.tsv")
 _HEADINGS = ("query-id", "query_id", "qid")
+_SCORE = re.compile(r"-?[0-9]{1,9}")
 _SAMPLE = 50  # rows from which the language of a set in one language is told
 _A_YEAR = 9999  # documents numbered in one made-up year
 _FIRST, _LAST = 2000, 2046  # these years; a symbol has two digits for them
@@ -74,9 +78,13 @@ class BeirSet:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One question as it is asked once: *id* is unique over languages and pairs."""
+    """One question as it is asked once: *id* is unique over languages and pairs.
+
+    *query* is the same in all of them: how hard it is, is one chance and not one a language.
+    """
 
     id: str
+    query: str
     text: str
     groups: tuple[str, ...]
     filters: Filters
@@ -124,19 +132,27 @@ def _language_of(path: Path) -> Language:
 
 def read_objects(path: Path) -> Iterator[dict[str, Any]]:
     """The objects of a JSONL file; each is sure to have the texts "_id" and "text"."""
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                found = json.loads(line)
-            except ValueError as error:
-                raise BeirError(f"{path}, line {number}: not JSON ({error})") from None
-            if not isinstance(found, dict) or not all(
-                isinstance(found.get(key), str) for key in ("_id", "text")
-            ):
-                raise BeirError(f"{path}, line {number}: no texts _id and text")
-            yield found
+    for number, line in lines_of(path):
+        try:
+            found = json.loads(line)
+        except ValueError as error:
+            raise BeirError(f"{path}, line {number}: not JSON ({error})") from None
+        if not isinstance(found, dict) or not all(
+            isinstance(found.get(key), str) for key in ("_id", "text")
+        ):
+            raise BeirError(f"{path}, line {number}: no texts _id and text")
+        yield found
+
+
+def lines_of(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines of a text file, gzipped or not, that hold something; blank ones count for nothing.
+
+    Raises BeirError naming file and line where it is cut short or no UTF-8 text.
+    """
+    try:
+        yield from numbered_in(path)
+    except BadText as error:
+        raise BeirError(f"{path}, {error}") from None
 
 
 def _row(found: Mapping[str, Any]) -> Row:
@@ -154,14 +170,14 @@ def read_qrels(folder: Path) -> dict[str, dict[str, int]]:
     """The relevant rows of each query with their grades. Raises BeirError naming the line."""
     path = _table(folder)
     qrels: dict[str, dict[str, int]] = {}
-    with path.open(encoding="utf-8", newline="") as lines:
-        for number, cells in enumerate(csv.reader(lines, delimiter="\t"), 1):
-            if not cells or (number == 1 and cells[0] in _HEADINGS):
-                continue
-            if len(cells) != 3 or not cells[2].lstrip("-").isdecimal():  # noqa: PLR2004
-                raise BeirError(f"{path}, line {number}: not query-id, corpus-id, score")
-            if int(cells[2]) > 0:
-                qrels.setdefault(cells[0], {})[cells[1]] = int(cells[2])
+    for number, line in lines_of(path):
+        cells = line.split("\t")
+        if number == 1 and cells[0] in _HEADINGS:
+            continue
+        if len(cells) != 3 or not _SCORE.fullmatch(cells[2]):  # noqa: PLR2004
+            raise BeirError(f"{path}, line {number}: not query-id, corpus-id, score")
+        if int(cells[2]) > 0:
+            qrels.setdefault(cells[0], {})[cells[1]] = int(cells[2])
     if not qrels:
         raise BeirError(f"{path} judges nothing as relevant")
     return qrels
@@ -292,7 +308,7 @@ def _cases_of(
             pair = f"{language}-{'all' if mode is Mode.POOLED else '+'.join(answering)}"
             filters = Filters(languages=frozenset(among if mode is Mode.SEPARATE else []))
             groups = _groups(language, answering, pair, mode)
-            yield Case(f"{pair}/{query}", text, groups, filters, relevant)
+            yield Case(f"{pair}/{query}", query, text, groups, filters, relevant)
 
 
 def _groups(
@@ -314,17 +330,9 @@ def ask_all(
     progress: Done = lambda _done, _total: None,
 ) -> list[Outcome]:
     """What each question found, as rows, in order; those in *journal* are not asked again."""
-    known = known_outcomes(journal)
-    outcomes = []
-    for done, case in enumerate(asked, 1):
-        outcome = known.get(case.id)
-        if outcome is None:
-            outcome = _outcome(search, case, numbering, depth)
-            if journal:
-                journal.append(outcome.model_dump(mode="json"))
-        outcomes.append(outcome)
-        progress(done, len(asked))
-    return outcomes
+    return outcomes_of(
+        asked, lambda case: _outcome(search, case, numbering, depth), journal, progress
+    )
 
 
 def _outcome(search: SearchService, case: Case, numbering: Numbering, depth: int) -> Outcome:
@@ -334,6 +342,7 @@ def _outcome(search: SearchService, case: Case, numbering: Numbering, depth: int
         groups=case.groups,
         ranking=_rows_found(response, numbering),
         took_ms=response.took_ms,
+        cluster=case.query,
         question=case.text,
         shown=_shown(response, numbering),
     )

@@ -96,7 +96,7 @@ def _run_in(
     ).search
     about = describe(
         f"{found.name} ({options.mode})",
-        found.fingerprint,
+        _asked_of(found, options.mode, list(corpora)),
         settings,
         split="all" if options.sample is None else f"sample {options.sample}",
         depth=DEPTH,
@@ -107,6 +107,15 @@ def _run_in(
     outcomes = ask_all(search, asked, numbering, journal=journal, progress=partial(show, "Asking"))
     qrels = {case.id: case.grades for case in asked}
     return judge(outcomes, qrels, about, MEASURES, held=_held(corpora))
+
+
+def _asked_of(found: BeirSet, mode: Mode, languages: Sequence[Language]) -> str:
+    """The fingerprint of what is asked: one query is another task among other passages.
+
+    In mode separate, what is asked of one language does not depend on the others.
+    """
+    among = "" if mode is Mode.SEPARATE else f" among {','.join(languages)}"
+    return f"{found.fingerprint} {mode}{among}"
 
 
 def _held(corpora: Mapping[Language, Mapping[str, Row]]) -> dict[str, list[Language]]:

@@ -7,6 +7,7 @@ Confidence is a probability where it lies in [0, 1]; else only its order can be 
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
 BINS = 10
@@ -39,11 +40,15 @@ class Calibration(BaseModel):
 
 
 def calibrate(judged: Sequence[tuple[float, bool]], *, bins: int = BINS) -> Calibration | None:
-    """Sort (confidence, right) into *bins* of equal size; None for fewer than two questions."""
+    """Sort (confidence, right) into at most *bins* of about equal size.
+
+    Questions of equal confidence are in one bin, so that their order says nothing. None for fewer
+    than two questions.
+    """
     if len(judged) < _FEWEST:
         return None
-    confidence, right = np.array(sorted(judged), np.float64).T
-    parts = np.array_split(np.arange(len(judged)), min(bins, len(judged)))
+    confidence, right = np.array(sorted(judged, key=lambda each: each[0]), np.float64).T
+    parts = _parts(confidence, bins)
     made = tuple(
         Bin(
             confidence=float(confidence[part].mean()),
@@ -56,3 +61,11 @@ def calibrate(judged: Sequence[tuple[float, bool]], *, bins: int = BINS) -> Cali
         return Calibration(bins=made, error=None, brier=None)
     error = sum(abs(each.confidence - each.right) * each.n for each in made) / len(judged)
     return Calibration(bins=made, error=error, brier=float(((confidence - right) ** 2).mean()))
+
+
+def _parts(confidence: NDArray[np.float64], bins: int) -> list[NDArray[np.intp]]:
+    """Where each bin lies in *confidence*, which rises; a bin is that of the middle of its ties."""
+    first = np.searchsorted(confidence, confidence, side="left")
+    last = np.searchsorted(confidence, confidence, side="right")
+    bin_ = (first + last) * bins // (2 * len(confidence))
+    return [np.flatnonzero(bin_ == each) for each in np.unique(bin_)]

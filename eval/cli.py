@@ -1,4 +1,4 @@
-"""`cdocs eval`: run, ablate, compare, report, gate, check, import, export, pool, judge.
+"""`cdocs eval`: run, ablation, compare, report, gate, check, import, export, pool, judge.
 
 Exit status: 0 done, 1 the gate failed or the evidence is wanting or an error, 2 wrong usage, 130
 stopped with Ctrl-C. Importing this module imports Typer and little else; the commands are in

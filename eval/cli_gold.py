@@ -82,6 +82,8 @@ def pool(
     from service.settings import load_settings
     from service.wiring import build_service
 
+    if questions is not None and gold is not None:
+        raise BadUsage("--questions and --gold do not go together")
     if questions is not None:
         asked = pooling.read_questions(questions)
     else:
@@ -115,6 +117,8 @@ def judge(
     from eval.judging.desk import Desk, judges_of
     from eval.pool import read_pool
 
+    if judge is not None and out is not None:
+        raise BadUsage("--judge and --out do not go together: write the grades when all is judged")
     pooled = read_pool(folder)
     if judge is not None:
         _serve(Desk(folder, pooled, judge), port)

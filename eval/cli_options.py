@@ -42,7 +42,15 @@ Out = Annotated[
     typer.Option(
         metavar="DIR",
         help="Write result.json, run.trec, report.md and report.html there. A run that was "
-        "stopped goes on where it was when started again.",
+        "stopped goes on where it was when started again, of --beir or --miracl with --index.",
+    ),
+]
+Kept = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="DIR",
+        help="Write ablation.md there, and a result with all stages and without each of them.",
     ),
 ]
 Index = Annotated[
@@ -58,22 +66,32 @@ Miracl = Annotated[
     typer.Option(metavar="DIR", help="Topics, qrels and corpus as MIRACL has them, likewise."),
 ]
 Asked = Annotated[
-    str, typer.Option(metavar="CODES", help="With --beir: languages asked in: ru,zh or all.")
+    str,
+    typer.Option(
+        metavar="CODES", help="With --beir or --miracl: languages asked in: ru,zh or all."
+    ),
 ]
 Among = Annotated[
-    str, typer.Option(metavar="CODES", help="With --beir: languages of the passages.")
+    str, typer.Option(metavar="CODES", help="With --beir or --miracl: languages of the passages.")
 ]
 TheMode = Annotated[
     ModeChoice,
     typer.Option(
-        help="With --beir: passages of one language at a time, of all at once, or of all at once "
-        "with each passage in one language only."
+        help="With --beir or --miracl: passages of one language at a time, of all at once, or of "
+        "all at once with each passage in one language only."
     ),
 ]
-Sample = Annotated[int | None, typer.Option(min=1, help="With --beir: so many queries a language.")]
+Sample = Annotated[
+    int | None, typer.Option(min=1, help="With --beir or --miracl: so many queries a language.")
+]
 Depth = Annotated[
-    int,
-    typer.Option(min=10, max=100, help="Sections asked for; AP and recall look at all of them."),
+    int | None,
+    typer.Option(
+        min=10,
+        max=100,
+        show_default="50",
+        help="Sections asked for; AP, recall and measures of documents look at all of them.",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eval.cli_options import AsJson
+from eval.errors import BadUsage
 
 if TYPE_CHECKING:
     from eval.gate import Check
     from eval.result import Result
 
 _ERROR = 1
+_TOLERANCE = 0.02
 
 
 class Kind(StrEnum):
@@ -112,27 +114,50 @@ def gate(
         typer.Option(metavar="FILE", help="Write the scores of RESULT as expected ones instead."),
     ] = None,
     tolerance: Annotated[
-        float, typer.Option(min=0, max=1, help="With --write: how far below may still pass.")
-    ] = 0.02,
+        float | None,
+        typer.Option(
+            min=0, max=1, show_default="0.02", help="With --write: how far below may still pass."
+        ),
+    ] = None,
 ) -> None:
     """Exit with status 1 where scores are below the expected ones, missing, or fell."""
     from eval.gate import checks, expected_from, fall, fallen, read_expected, shipped_expected
     from eval.report.junit import junit_xml
     from eval.result import read_result
 
+    if write is not None and (expected or baseline or junit):
+        raise BadUsage("--write goes with --tolerance, not with --expected, --baseline or --junit")
+    if write is None and tolerance is not None:
+        raise BadUsage("--tolerance goes with --write; a gate has that of its file")
     found = read_result(result)
     if write is not None:
-        write.write_text(expected_from(found, tolerance=tolerance), "utf-8")
+        write.write_text(
+            expected_from(found, tolerance=_TOLERANCE if tolerance is None else tolerance), "utf-8"
+        )
         typer.echo(f"Written: {write}")
         return
     against = expected or shipped_expected()
     made = checks(found, read_expected(against))
-    falls = [fall(each) for each in (fallen(found, read_result(baseline)) if baseline else ())]
+    before = read_result(baseline) if baseline else None
+    falls = [fall(each) for each in (fallen(found, before) if before else ())]
     if junit is not None:
         junit.write_bytes(junit_xml(found, made, falls))
     typer.echo(_verdict(found, made, falls, against))
+    if before is not None and (named := _in_common(before, found)):
+        typer.echo(named)
     if falls or not all(check.passed for check in made):
         raise typer.Exit(_ERROR)
+
+
+def _in_common(before: "Result", after: "Result") -> str:
+    """Over what a result was compared with its baseline; "" where both are of one split."""
+    if before.about.split == after.about.split:
+        return ""
+    common = {each.id for each in before.questions} & {each.id for each in after.questions}
+    return (
+        f"The baseline is of split {before.about.split!r}, the result of {after.about.split!r}: "
+        f"compared over the {len(common)} questions of both."
+    )
 
 
 def _verdict(result: "Result", made: "list[Check]", falls: list[str], against: Path) -> str:

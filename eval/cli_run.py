@@ -1,8 +1,10 @@
-"""`cdocs eval run` and `cdocs eval ablate`: what asks questions."""
+"""`cdocs eval run` and `cdocs eval ablation`: what asks questions."""
 
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +17,7 @@ from eval.cli_options import (
     Depth,
     GoldFolder,
     Index,
+    Kept,
     Miracl,
     ModeChoice,
     Out,
@@ -76,7 +79,7 @@ def run(  # noqa: PLR0913 - each option of a command is an argument
     door: Door = DoorChoice.API,
     gold: GoldFolder = None,
     split: Split = SplitChoice.ALL,
-    depth: Depth = 50,
+    depth: Depth = None,
     out: Out = None,
     as_json: AsJson = False,
     beir: Beir = None,
@@ -87,17 +90,14 @@ def run(  # noqa: PLR0913 - each option of a command is an argument
     sample: Sample = None,
 ) -> None:
     """Ask questions whose answers are known and print how well they were answered."""
+    chosen = (queries_language, corpus_language, mode, sample)
+    _refuse_mixed(beir or miracl, chosen, (gold, split))
     if beir is None and miracl is None:
-        if (queries_language, corpus_language, mode, sample) != ("all", "all", "separate", None):
-            raise BadUsage(
-                "--queries-language, --corpus-language, --mode and --sample go with --beir"
-            )
-        result = _run_gold((index, url, door), gold, (split, depth), out)
+        result = _run_gold((index, url, door), gold, (split, _depth(url, door, depth)), out)
     else:
-        if gold is not None or split is not SplitChoice.ALL or url is not None:
-            raise BadUsage("--gold, --split and --url do not go with --beir or --miracl")
-        options = _options(queries_language, corpus_language, mode, sample)
-        result = _run_beir(beir, miracl, options, index, out)
+        if url is not None or depth is not None or door is not DoorChoice.API:
+            raise BadUsage("--url, --door and --depth do not go with --beir or --miracl")
+        result = _run_beir(beir, miracl, _options(*chosen), index, out)
     hand_over(result, out, as_json=as_json)
     if out is not None:
         from eval.run import UNFINISHED
@@ -110,7 +110,7 @@ def ablation(  # noqa: PLR0913 - each option of a command is an argument
     index: Index = None,
     gold: GoldFolder = None,
     split: Split = SplitChoice.ALL,
-    out: Out = None,
+    out: Kept = None,
     beir: Beir = None,
     miracl: Miracl = None,
     queries_language: Asked = "all",
@@ -119,22 +119,61 @@ def ablation(  # noqa: PLR0913 - each option of a command is an argument
     sample: Sample = None,
 ) -> None:
     """Say what each stage of the ranking is worth: run with all, and without each of them."""
-    from dataclasses import replace
-
     from eval.ablation import ablate, contributions
     from eval.report.markdown import ablation_markdown
 
+    chosen = (queries_language, corpus_language, mode, sample)
+    _refuse_mixed(beir or miracl, chosen, (gold, split))
     if beir or miracl:
-        options = _options(queries_language, corpus_language, mode, sample)
-        full, lacking = ablate(
-            lambda weights: _run_beir(beir, miracl, replace(options, weights=weights), index)
-        )
+        with _kept(index) as folder:
+            options = _options(*chosen)
+            full, lacking = ablate(
+                lambda weights: _run_beir(beir, miracl, replace(options, weights=weights), folder)
+            )
     else:
         full, lacking = ablate(lambda weights: _run_weighted(index, gold, split, weights))
     text = ablation_markdown(full, contributions(full, lacking))
     if out is not None:
         _keep({"full": full, **lacking}, text, out)
     typer.echo(text, nl=False)
+
+
+def _refuse_mixed(
+    others: Path | None,
+    chosen: tuple[str, str, ModeChoice, int | None],
+    of_gold: tuple[Path | None, SplitChoice],
+) -> None:
+    """Raise BadUsage for options of the other kind of set: none is passed over in silence."""
+    if others is None and chosen != ("all", "all", ModeChoice.SEPARATE, None):
+        raise BadUsage(
+            "--queries-language, --corpus-language, --mode and --sample go with --beir or --miracl"
+        )
+    if others is not None and of_gold != (None, SplitChoice.ALL):
+        raise BadUsage("--gold and --split do not go with --beir or --miracl")
+
+
+def _depth(url: str | None, door: DoorChoice, depth: int | None) -> int:
+    """The sections asked for. Raises BadUsage where the door does not give so many."""
+    from eval.doors import MOST
+    from eval.run import DEPTH
+
+    if url is None or door is DoorChoice.API or depth is None:
+        return depth or DEPTH
+    if door is DoorChoice.CHAT:
+        raise BadUsage("--depth does not go with --door chat, which ranks what it cites")
+    if depth > MOST:
+        raise BadUsage(f"--door {door} gives {MOST} sections at most")
+    return depth
+
+
+@contextmanager
+def _kept(index: Path | None) -> "Iterator[Path]":
+    """The folder of an index for several runs; a scratch one where none is named."""
+    if index is not None:
+        yield index
+        return
+    with TemporaryDirectory(prefix="cdocs-ablation-") as scratch:
+        yield Path(scratch) / "index"
 
 
 def _keep(results: "Mapping[str, Result]", text: str, out: Path) -> None:

@@ -17,9 +17,10 @@ from corpus.document import Document
 from corpus.language import Language, detect
 from corpus.sentences import sentence_spans
 from eval.beir import read_objects, read_qrels, texts_by_language
-from eval.errors import BadUsage, Fault, GoldError
+from eval.errors import BadUsage, BeirError, Fault, GoldError
 from eval.evidence import Sections
 from eval.gold import ANSWERS, QRELS, QUESTIONS, GoldSet, Question
+from eval.lines import BadText, decoded, numbered
 from eval.trec import Grades, Qrels, document_of, parse_qrels, qrels_of
 
 TOPICS = "topics.tsv"
@@ -96,9 +97,9 @@ def import_set(source: Path, documents: Iterable[Document], out: Path, *, split:
 
 
 def _read_trec(source: Path) -> tuple[list[dict[str, Any]], Qrels]:
-    judgements, faults = parse_qrels((source / QRELS).read_text("utf-8"), QRELS)
+    judgements, faults = parse_qrels(_text(source / QRELS), QRELS)
     topics = []
-    for number, line in enumerate((source / TOPICS).read_text("utf-8").splitlines(), 1):
+    for number, line in numbered(_text(source / TOPICS)):
         id_, tab, text = line.partition("\t")
         if not tab:
             faults.append(Fault(TOPICS, number, "not an id, a tab and a text"))
@@ -108,11 +109,18 @@ def _read_trec(source: Path) -> tuple[list[dict[str, Any]], Qrels]:
     return topics, qrels_of(judgements)
 
 
+def _text(path: Path) -> str:
+    try:
+        return decoded(path.read_bytes())
+    except (OSError, BadText) as error:
+        raise GoldError([Fault(str(path), 0, f"cannot be read: {error}")]) from None
+
+
 def _read_beir(source: Path) -> tuple[list[dict[str, Any]], Qrels]:
     topics = [
         {
             "language": language,
-            **found.get("metadata", {}),
+            **_metadata(found),
             "id": found["_id"],
             "text": found["text"],
         }
@@ -120,6 +128,14 @@ def _read_beir(source: Path) -> tuple[list[dict[str, Any]], Qrels]:
         for found in read_objects(path)
     ]
     return topics, read_qrels(source)
+
+
+def _metadata(found: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a query says beside its text; others write null, or things of their own."""
+    metadata = found.get("metadata") or {}
+    if not isinstance(metadata, dict):
+        raise BeirError(f"the metadata of query {found['_id']!r} is no JSON object")
+    return metadata
 
 
 def _line(

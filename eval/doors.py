@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import httpx2
 
 MODEL = STORE = "cdocs"
-_MOST = 50  # results that these doors give at once
+MOST = 50  # results that these doors give at once
 
 
 class _Door:
@@ -32,10 +32,9 @@ class _Door:
         self._client = client
         self.name = f"{str(client.base_url).rstrip('/')}{self.path}"
 
-    def held(self, sections: Iterable[str]) -> dict[str, tuple[Language, ...]]:
-        """Nothing."""
+    def held(self, sections: Iterable[str]) -> None:
+        """Hits tell the one language that they are shown in."""
         del sections
-        return {}
 
 
 class OverChat(_Door):
@@ -73,7 +72,7 @@ class OverVectorStore(_Door):
 
     def ask(self, question: Question, depth: int) -> Reply:
         """See System. Raises ServerError."""
-        body: dict[str, Any] = {"query": question.text, "max_num_results": min(depth, _MOST)}
+        body: dict[str, Any] = {"query": question.text, "max_num_results": min(depth, MOST)}
         if comparisons := _comparisons(question):
             body["filters"] = {"type": "and", "filters": comparisons}
         found = posted(self._client, self.path, body)
@@ -120,7 +119,7 @@ class OverMcp(_Door):
         try:
             async with Client(self.name) as client:
                 found = await client.call_tool(
-                    "find_passages", {**asked, "count": min(depth, _MOST)}
+                    "find_passages", {**asked, "count": min(depth, MOST)}
                 )
                 answer = await client.call_tool("ask", asked)
         except (MCPError, OSError, ExceptionGroup) as error:

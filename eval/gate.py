@@ -1,12 +1,17 @@
 """Is a result good enough? Compares it with eval/expected.toml; what is missing fails.
 
 split = "all"            the result must be of this split
+depth = 50               and of so many sections a question: measures of documents, for one, change
 tolerance = 0.02         how far below its minimum a score may be
 [minimum."nDCG@10"]      by measure, then by group of questions
 all = 0.80
 "language:ar" = 0.75
 [abstention]             share of the unanswerable questions, see eval.result.Abstention
 recall = 0.60
+
+In a group of fewer than 1 / tolerance questions, a single one that is lost moves the mean by more
+than the tolerance. It is no evidence that anything got worse, so each score may lack one question
+of its group, or the tolerance, whichever is more. (So a group of one question can never fail.)
 
 Known failures count in every mean, so that marking a question as one never lifts a score; that one
 of them passes now is told (eval.report) and fails nothing. What a failure points to is said by
@@ -31,22 +36,32 @@ Share = Annotated[float, Field(ge=0, le=1)]
 _PINNED = ("all", "language:", "direction:")  # groups that `expected_from` writes
 _MEASURES = ("nDCG@10", "R@5", "RR@10", "Success@1", "document nDCG@10", *OF_ANSWERS)  # and these
 ABSTAINING = "abstention"  # the group of the shares of abstaining
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One score that was held against its minimum; *found* None where the result lacks it."""
+    """One score that was held against its minimum; *found* None where the result lacks it.
+
+    It is a mean over *n* questions, 0 where the result lacks it.
+    """
 
     measure: str
     group: str
     found: float | None
     minimum: float
     tolerance: float
+    n: int
+
+    @property
+    def allowed(self) -> float:
+        """How far below its minimum it may be: by the tolerance or by one question."""
+        return max(self.tolerance, 1 / self.n) if self.n else self.tolerance
 
     @property
     def passed(self) -> bool:
-        """Whether it is there and not below its minimum by more than the tolerance."""
-        return self.found is not None and self.found >= self.minimum - self.tolerance
+        """Whether it is there and not further below its minimum than is allowed."""
+        return self.found is not None and self.found >= self.minimum - self.allowed - _ROUNDING
 
     def __str__(self) -> str:
         """The failure as a sentence."""
@@ -55,7 +70,7 @@ class Check:
             return f"{what}: missing from the result; at least {self.minimum:.3f} is expected"
         return (
             f"{what}: {self.found:.3f}, which is {self.minimum - self.found:.3f} below "
-            f"{self.minimum:.3f} (tolerance {self.tolerance:.3f})"
+            f"{self.minimum:.3f} (allowed {self.allowed:.3f}, of {self.n} questions)"
         )
 
 
@@ -65,6 +80,7 @@ class Expected(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     split: str
+    depth: int = Field(ge=1)
     tolerance: Share
     minimum: dict[str, dict[str, Share]] = Field(min_length=1)
     abstention: dict[Literal["precision", "recall"], Share] = {}
@@ -92,12 +108,16 @@ def read_expected(path: Path) -> Expected:
 def checks(result: Result, expected: Expected) -> list[Check]:
     """Every score that *expected* names, with what *result* has of it.
 
-    Raises ResultError for a result of another split, which says nothing about these minima.
+    Raises ResultError for a result of another split or depth, which says nothing about these
+    minima.
     """
-    if result.about.split != expected.split:
-        raise ResultError(
-            f"the result is of the split {result.about.split!r}, and {expected.split!r} is expected"
-        )
+    for name in ("split", "depth"):
+        found, wanted = getattr(result.about, name), getattr(expected, name)
+        if found != wanted:
+            raise ResultError(
+                f"the result is of {name} {found!r}, and {wanted!r} is expected: "
+                f"run with --{name} {wanted}"
+            )
     return [*_score_checks(result, expected), *_abstention_checks(result, expected)]
 
 
@@ -105,14 +125,19 @@ def _score_checks(result: Result, expected: Expected) -> Iterator[Check]:
     for measure, groups in expected.minimum.items():
         for group, minimum in groups.items():
             score = result.scores.get(group, {}).get(measure)
-            found = score.mean if score else None
-            yield Check(measure, group, found, minimum, expected.tolerance)
+            found, n = (score.mean, score.n) if score else (None, 0)
+            yield Check(measure, group, found, minimum, expected.tolerance, n)
 
 
 def _abstention_checks(result: Result, expected: Expected) -> Iterator[Check]:
+    """A share of the questions abstained on, or of those that have no answer."""
+    sizes = {
+        "precision": getattr(result.abstention, "abstained", 0),
+        "recall": getattr(result.abstention, "unanswerable", 0),
+    }
     for name, minimum in expected.abstention.items():
         found = getattr(result.abstention, name, None)
-        yield Check(name, ABSTAINING, found, minimum, expected.tolerance)
+        yield Check(name, ABSTAINING, found, minimum, expected.tolerance, sizes[name])
 
 
 def fallen(result: Result, baseline: Result) -> list[Difference]:
@@ -135,7 +160,9 @@ def fall(difference: Difference) -> str:
 def compared(a: Result, b: Result, kinds: tuple[str, ...] = _PINNED) -> list[Difference]:
     """How B differs from A over the groups that begin with one of *kinds*.
 
-    Raises ResultError where the two are not of the same questions and judgements.
+    Where they are of different splits, the questions of both are compared. Raises ResultError
+    where the two are not of the same questions and judgements, or of different depths: what is
+    measured of documents, and of all that is found, then differs with no change of the system.
     """
     gold = [each.about.fingerprints.get("gold") for each in (a, b)]
     if gold[0] != gold[1]:
@@ -143,8 +170,14 @@ def compared(a: Result, b: Result, kinds: tuple[str, ...] = _PINNED) -> list[Dif
             f"the results are of different questions ({a.about.name}, {gold[0]} and "
             f"{b.about.name}, {gold[1]}): run both again with one gold set"
         )
+    depths = [each.about.depth for each in (a, b)]
+    if depths[0] != depths[1]:
+        raise ResultError(
+            f"the results are of different depths ({depths[0]} and {depths[1]} sections a "
+            f"question): run both again with one --depth"
+        )
     groups = {name: ids for name, ids in a.groups().items() if name.startswith(kinds)}
-    found = differences(a.values(), b.values(), groups)
+    found = differences(a.values(), b.values(), groups, b.clusters())
     if not found:
         raise ResultError("the results have no judged question in common")
     return found
@@ -156,6 +189,7 @@ def expected_from(result: Result, *, tolerance: float) -> str:
         f"# Scores that `cdocs eval gate` asks for. Written from a run of {result.about.created},",
         f"# model {result.about.fingerprints.get('model', 'unknown')}.",
         f'split = "{result.about.split}"',
+        f"depth = {result.about.depth}",
         f"tolerance = {tolerance}",
     ]
     for measure in next(iter(result.scores.values()), {}):

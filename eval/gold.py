@@ -28,6 +28,7 @@ from corpus.errors import SymbolError
 from corpus.language import Language
 from corpus.symbol import Symbol
 from eval.errors import Fault, GoldError
+from eval.lines import BadText, decoded, numbered
 from eval.trec import Judgement, Qrels, parse_qrels, qrels_of, section_id
 from indexer.types import Filters
 from service.errors import BadFilter
@@ -52,7 +53,6 @@ Type = Literal[
 ]
 Split = Literal["dev", "test"]
 
-NAMED_SPLITS: tuple[Split, ...] = ("dev", "test")
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Id = Annotated[str, StringConstraints(pattern=r"^\S+$")]
 
@@ -138,7 +138,7 @@ class Question(_Record):
 
     @property
     def crosses(self) -> bool:
-        """Whether its answer stands in other languages only."""
+        """Whether its answer stands in other languages only; True where there is no evidence."""
         return all(each.language != self.language for each in self.evidence)
 
     @model_validator(mode="after")
@@ -206,8 +206,8 @@ def read_gold(folder: Path) -> GoldSet:
 
 def _text(folder: Path, name: str) -> str:
     try:
-        return (folder / name).read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        return decoded((folder / name).read_bytes())
+    except (OSError, BadText) as error:
         raise GoldError([Fault(str(folder / name), 0, f"cannot be read: {error}")]) from None
 
 
@@ -215,9 +215,7 @@ def _questions(text: str) -> tuple[list[Question], dict[str, int], list[Fault]]:
     questions: list[Question] = []
     lines: dict[str, int] = {}
     faults: list[Fault] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
+    for number, line in numbered(text):
         try:
             question = Question.model_validate_json(line)
         except ValidationError as error:

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.clusters import ALONE, Clusters, count, of_each, summed
 from eval.errors import BadUsage, MissingLibrary
 from eval.trec import Qrels, Ranking, Run, document_of, falling
 
@@ -35,12 +36,17 @@ Values = Mapping[str, float]  # by question
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A mean over *n* questions with its 95 % confidence interval [low, high]."""
+    """A mean over *n* questions with its 95 % confidence interval [low, high].
+
+    *clusters* says of how many independent ones (eval.clusters); one alone has no interval, and
+    *low* and *high* are the mean.
+    """
 
     mean: float
     low: float
     high: float
     n: int
+    clusters: int
 
 
 def measure(qrels: Qrels, run: Run, names: Sequence[str] = MEASURES) -> dict[str, dict[str, float]]:
@@ -105,48 +111,57 @@ def _parsed(names: Sequence[str]) -> tuple[Any, list[Any]]:
 
 
 def bootstrap(
-    values: NDArray[np.float64], *, resamples: int = RESAMPLES, seed: int = SEED
+    values: NDArray[np.float64],
+    clusters: Sequence[str] | None = None,
+    *,
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
 ) -> NDArray[np.float64]:
     """95 % confidence intervals of the means of the columns of *values* (questions, measures).
 
-    Returns float64 (2, measures): lower and upper limits, by the percentile bootstrap over
-    questions (Efron and Tibshirani 1993, chapter 13). The same seed gives the same limits.
-    Raises ValueError for no questions.
+    Returns float64 (2, measures): lower and upper limits, by the percentile bootstrap (Efron and
+    Tibshirani 1993, chapter 13) over the *clusters* that the rows are of (eval.clusters), each row
+    alone where none are given. The same seed gives the same limits. Raises ValueError for no
+    questions.
     """
-    count = len(values)
-    if count == 0:
+    if len(values) == 0:
         raise ValueError("no questions to resample")
+    sums, sizes = summed(values, clusters or [str(at) for at in range(len(values))])
     rng = np.random.default_rng(seed)
-    at_once = max(1, _CELLS // count)
-    means = [
-        _drawn(rng, count, min(at_once, resamples - start)) @ values / count
-        for start in range(0, resamples, at_once)
-    ]
+    at_once = max(1, _CELLS // len(sums))
+    means = []
+    for start in range(0, resamples, at_once):
+        drawn = _drawn(rng, len(sums), min(at_once, resamples - start))
+        means.append(drawn @ sums / (drawn @ sizes)[:, None])
     limits: NDArray[np.float64] = np.percentile(np.concatenate(means), [2.5, 97.5], axis=0)
     return limits
 
 
-def _drawn(rng: np.random.Generator, count: int, samples: int) -> NDArray[np.int64]:
-    """How often each of *count* questions is drawn with replacement, one row a sample.
+def _drawn(rng: np.random.Generator, clusters: int, samples: int) -> NDArray[np.int64]:
+    """How often each of *clusters* clusters is drawn with replacement, one row a sample.
 
     Counting the draws is far quicker than gathering what was drawn.
     """
-    return rng.multinomial(count, np.full(count, 1 / count), size=samples)
+    return rng.multinomial(clusters, np.full(clusters, 1 / clusters), size=samples)
 
 
 def summarise(
-    values: Mapping[str, Values], groups: Mapping[str, Iterable[str]]
+    values: Mapping[str, Values],
+    groups: Mapping[str, Iterable[str]],
+    clusters: Clusters = ALONE,
 ) -> dict[str, dict[str, Score]]:
     """The mean of each measure over each group of questions: {"all": {"nDCG@10": Score}}.
 
     A measure counts the questions that have a value of it. A measure without any question is left
     out, and so is a group without any measure.
     """
-    summary = {group: _scores(values, list(members)) for group, members in groups.items()}
+    summary = {group: _scores(values, list(members), clusters) for group, members in groups.items()}
     return {group: scores for group, scores in summary.items() if scores}
 
 
-def _scores(values: Mapping[str, Values], members: Sequence[str]) -> dict[str, Score]:
+def _scores(
+    values: Mapping[str, Values], members: Sequence[str], clusters: Clusters
+) -> dict[str, Score]:
     """Measures of the same questions are resampled together."""
     together: dict[tuple[str, ...], list[str]] = {}
     for name, each in values.items():
@@ -155,7 +170,8 @@ def _scores(values: Mapping[str, Values], members: Sequence[str]) -> dict[str, S
     for questions, names in together.items():
         if questions:
             table = np.array([[values[name][question] for name in names] for question in questions])
-            limits = bootstrap(table)
+            limits = bootstrap(table, of_each(questions, clusters))
+            sizes = len(questions), count(questions, clusters)
             for name, mean, low, high in zip(names, table.mean(axis=0), *limits, strict=True):
-                found[name] = Score(float(mean), float(low), float(high), len(questions))
+                found[name] = Score(float(mean), float(low), float(high), *sizes)
     return {name: found[name] for name in values if name in found}

@@ -9,7 +9,6 @@ front. The language of a file stands in its path ("-ru-", "/ru/"); where a folde
 only, it may be told from the passages. Of several splits, that named "dev" is read.
 """
 
-import gzip
 import hashlib
 import json
 import re
@@ -18,8 +17,9 @@ from itertools import islice
 from pathlib import Path
 
 from corpus.language import LANGUAGES, Language, detect
-from eval.beir import BeirSet, Row
+from eval.beir import BeirSet, Row, lines_of
 from eval.errors import BeirError
+from eval.lines import BadText, decoded
 from eval.trec import parse_qrels
 
 _SAMPLE = 50  # passages from which a language is told
@@ -90,19 +90,17 @@ def _told(path: Path) -> Language | None:
 
 
 def _rows(path: Path, language: Language) -> Iterator[Row]:
-    opened = gzip.open if path.suffix == ".gz" else open
-    with opened(path, "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                found = json.loads(line)
-                id_, text = found["docid"], found["text"]
-            except (ValueError, KeyError, TypeError):
-                raise BeirError(f"{path}, line {number}: no JSON with docid and text") from None
-            yield Row(f"{language}:{id_}", str(found.get("title") or ""), str(text))
+    for number, line in lines_of(path):
+        try:
+            found = json.loads(line)
+            id_, text = found["docid"], found["text"]
+        except (ValueError, KeyError, TypeError):
+            raise BeirError(f"{path}, line {number}: no JSON with docid and text") from None
+        yield Row(f"{language}:{id_}", str(found.get("title") or ""), str(text))
 
 
 def _topics(path: Path, language: Language) -> Iterator[tuple[str, str]]:
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, line in lines_of(path):
         cells = line.split("\t")
         if len(cells) != _TWO_COLUMNS:
             raise BeirError(f"{path}, line {number}: not a query id, a tab and a text")
@@ -111,7 +109,10 @@ def _topics(path: Path, language: Language) -> Iterator[tuple[str, str]]:
 
 def _judgements(path: Path, language: Language) -> Iterator[tuple[str, str, int]]:
     """The relevant ones; MIRACL names what is not relevant, too."""
-    judgements, faults = parse_qrels(path.read_text("utf-8"), str(path))
+    try:
+        judgements, faults = parse_qrels(decoded(path.read_bytes()), str(path))
+    except BadText as error:
+        raise BeirError(f"{path}, {error}") from None
     if faults:
         raise BeirError(str(faults[0]))
     for each in judgements:

@@ -6,7 +6,8 @@ A set judged from one system's findings favours that system, so the first sectio
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from corpus.language import LANGUAGES, Language, detect
 from eval.errors import Fault, GoldError
 from eval.gold import Question
+from eval.lines import BadText, decoded, numbered
 from eval.progress import Done
 from eval.trec import place_id
 from indexer.types import Filters
@@ -68,19 +70,20 @@ def read_questions(path: Path) -> list[Asked]:
     comes twice is taken once. Raises GoldError naming the line.
     """
     try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        text = decoded(path.read_bytes())
+    except (OSError, BadText) as error:
         raise GoldError([Fault(str(path), 0, f"cannot be read: {error}")]) from None
     found: dict[str, Asked] = {}
+    texts: dict[str, str] = {}  # by id
     faults = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
+    for number, line in numbered(text):
         try:
             asked = _asked(line.strip())
         except (ValueError, ValidationError):
             faults.append(Fault(str(path), number, "neither a question nor JSON that holds one"))
             continue
+        if asked.id and texts.setdefault(asked.id, asked.text) != asked.text:
+            faults.append(Fault(str(path), number, f"another question has id {asked.id!r} already"))
         found.setdefault(asked.text, asked)
     if not found and not faults:
         faults = [Fault(str(path), 0, "holds no questions")]
@@ -110,11 +113,12 @@ def pool(
 ) -> list[Pooled]:
     """The candidates of each question, in order. Raises what the service raises."""
     pooled = []
+    given = {asked.id for asked in questions}
     for number, asked in enumerate(questions, 1):
         language = asked.language or detect(asked.text) or "en"
         pooled.append(
             Pooled(
-                id=asked.id or f"{language}-{number:03}",
+                id=asked.id or _free(f"{language}-{number:03}", given),
                 language=language,
                 text=asked.text,
                 candidates=_candidates(search, asked.text, language, depth),
@@ -122,6 +126,12 @@ def pool(
         )
         progress(number, len(questions))
     return pooled
+
+
+def _free(id_: str, given: Container[str]) -> str:
+    """*id_*, or with a number more where a question bears it already: "en-002-2"."""
+    further = (f"{id_}-{number}" for number in count(2))
+    return next(each for each in chain([id_], further) if each not in given)
 
 
 def _candidates(
@@ -175,12 +185,12 @@ def read_pool(folder: Path) -> list[Pooled]:
     """The pool in *folder*. Raises GoldError naming file, line and fault."""
     path = folder / POOL
     try:
-        lines = path.read_text("utf-8").splitlines()
-    except OSError as error:
-        fault = f"cannot be read ({error.strerror}): make one with `cdocs eval pool`"
+        text = decoded(path.read_bytes())
+    except (OSError, BadText) as error:
+        fault = f"cannot be read ({error}): make one with `cdocs eval pool`"
         raise GoldError([Fault(str(path), 0, fault)]) from None
     pooled, faults = [], []
-    for number, line in enumerate(lines, 1):
+    for number, line in numbered(text):
         try:
             pooled.append(Pooled.model_validate_json(line))
         except ValidationError as error:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from corpus.language import Language
 from eval.answers import Sentence, marked
 from eval.errors import ServerError
 from eval.gold import Question
@@ -38,10 +37,9 @@ class OverApi:
         }
         return reply_of(posted(self._client, "/v1/ask", body))
 
-    def held(self, sections: Iterable[str]) -> dict[str, tuple[Language, ...]]:
-        """Nothing beyond what hits tell."""
+    def held(self, sections: Iterable[str]) -> None:
+        """Hits tell of what they show, and of nothing else."""
         del sections
-        return {}
 
 
 def connect(url: str) -> "httpx2.Client":

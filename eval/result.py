@@ -18,11 +18,10 @@ from eval.answers import Sentence
 from eval.calibration import Calibration, calibrate
 from eval.errors import ResultError
 from eval.fairness import Share, shares
-from eval.journal import Journal
 from eval.measures import MEASURES, Score, measure, measure_documents, summarise
 from eval.trec import Qrels
 
-FORMAT: Literal[2] = 2
+FORMAT: Literal[3] = 3
 PACKAGES = ("corpus", "models", "indexer", "service", "eval")
 FOUND = "Success@5"  # the measure that says whether a question found what answers it
 KNOWN = "known failures"  # the group of the questions that are expected to fail
@@ -46,6 +45,7 @@ class Shown(_Record):
 class Outcome(_Record):
     """What one question found. *groups* are those it counts in: "all", "language:ru", ...
 
+    Questions of one *cluster* stand or fall together (eval.clusters); "" is one that stands alone.
     *abstained* is None where no answer was asked for; *took_ms* is the time from asking to having
     it all. *values* are of measures that need more than a ranking, *confidence* is the system's
     own; *expected* is the answer for people.
@@ -55,6 +55,7 @@ class Outcome(_Record):
     groups: tuple[str, ...]
     ranking: tuple[tuple[str, float], ...]
     took_ms: float
+    cluster: str = ""
     answerable: bool = True
     abstained: bool | None = None
     known_failure: str = ""
@@ -113,7 +114,7 @@ class About(_Record):
 class Result(_Record):
     """One run over one set of questions; *scores* are by group and measure."""
 
-    format: Literal[2]
+    format: Literal[3]
     about: About
     scores: dict[str, dict[str, Score]]
     abstention: Abstention | None
@@ -130,6 +131,10 @@ class Result(_Record):
         """The questions of each group, groups in order of appearance."""
         return groups_of(self.questions)
 
+    def clusters(self) -> dict[str, str]:
+        """The cluster of each question that does not stand alone."""
+        return clusters_of(self.questions)
+
     def known_failures(self) -> list[Judged]:
         """The questions that are expected to fail, whether they did or not."""
         return [question for question in self.questions if question.known_failure]
@@ -144,6 +149,11 @@ def groups_of(outcomes: Iterable[Outcome]) -> dict[str, list[str]]:
     return groups
 
 
+def clusters_of(outcomes: Iterable[Outcome]) -> dict[str, str]:
+    """The cluster of each question that does not stand alone; {} for no outcomes."""
+    return {outcome.id: outcome.cluster for outcome in outcomes if outcome.cluster}
+
+
 def judge(
     outcomes: Sequence[Outcome],
     qrels: Qrels,
@@ -151,12 +161,13 @@ def judge(
     names: Sequence[str] = MEASURES,
     *,
     documents: bool = False,
-    held: Mapping[str, Sequence[Language]] = {},
+    held: Mapping[str, Sequence[Language]] | None = None,
 ) -> Result:
     """Measure *outcomes* and sum up. Questions without judgements have no measure of rankings.
 
     *documents* says that what is ranked are sections, whose documents are measured, too; *held*
-    tells the languages of judged sections that were not shown.
+    tells the languages of judged sections. Where it is None, nobody knows them, and the shares of
+    languages are not measured.
     """
     run = {outcome.id: outcome.ranking for outcome in outcomes}
     judged = {id_: qrels[id_] for id_ in run if id_ in qrels}
@@ -168,7 +179,7 @@ def judge(
     return Result(
         format=FORMAT,
         about=about,
-        scores=summarise(by_measure, groups_of(outcomes)),
+        scores=summarise(by_measure, groups_of(outcomes), clusters_of(outcomes)),
         abstention=_abstention(outcomes),
         calibration=_calibration(questions),
         fairness=_fairness(questions, held),
@@ -206,14 +217,17 @@ def _calibration(questions: Iterable[Judged]) -> Calibration | None:
 
 
 def _fairness(
-    questions: Sequence[Judged], held: Mapping[str, Sequence[Language]]
+    questions: Sequence[Judged], held: Mapping[str, Sequence[Language]] | None
 ) -> tuple[Share, ...]:
+    """Of what was shown alone, a language that is never shown would seem never wanted, and fair."""
+    if held is None:
+        return ()
     seen = {each.section: each.languages for question in questions for each in question.shown}
     judged = [question for question in questions if any(question.grades.values())]
     return shares(
         [[each.section for each in question.shown] for question in judged],
         [[name for name, grade in question.grades.items() if grade > 0] for question in judged],
-        {**held, **seen},
+        {**seen, **held},
     )
 
 
@@ -239,12 +253,6 @@ def _latency(times: Sequence[float]) -> Latency | None:
         return None
     cuts = statistics.quantiles(times, n=20, method="inclusive")
     return Latency(p50=round(cuts[9], 1), p95=round(cuts[18], 1))
-
-
-def known_outcomes(journal: Journal | None) -> dict[str, Outcome]:
-    """The outcomes in the journal of a run that was stopped, by question. Raises JournalError."""
-    lines = journal.read() if journal else []
-    return {line["id"]: Outcome.model_validate(line) for line in lines}
 
 
 def write_result(result: Result, path: Path) -> None:

@@ -6,12 +6,14 @@ where it was.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 from eval.answers import answer_values
+from eval.asking import outcomes_of
+from eval.clusters import linked
 from eval.gold import GoldSet, Question
 from eval.journal import Journal
 from eval.progress import Done
@@ -22,7 +24,6 @@ from eval.result import (
     Result,
     code_fingerprint,
     judge,
-    known_outcomes,
 )
 from eval.systems import STAGE, Reply, System
 from eval.trec import Grades
@@ -64,18 +65,21 @@ def ask_all(
     progress: Done,
 ) -> list[Outcome]:
     """What each question found, in order; [] for no questions. Those in *journal* are not asked."""
-    qrels = gold.qrels
-    known = known_outcomes(journal)
-    outcomes = []
-    for done, question in enumerate(questions, 1):
-        outcome = known.get(question.id)
-        if outcome is None:
-            outcome = ask(system, question, qrels.get(question.id, {}), depth)
-            if journal:
-                journal.append(outcome.model_dump(mode="json"))
-        outcomes.append(outcome)
-        progress(done, len(questions))
-    return outcomes
+    qrels, clusters = gold.qrels, clusters_of_questions(gold.questions)
+
+    def asked(question: Question) -> Outcome:
+        outcome = ask(system, question, qrels.get(question.id, {}), depth)
+        return outcome.model_copy(update={"cluster": clusters.get(question.id, "")})
+
+    return outcomes_of(questions, asked, journal, progress)
+
+
+def clusters_of_questions(questions: Iterable[Question]) -> dict[str, str]:
+    """The cluster of each question: those that quote evidence from one section are in one.
+
+    A question that has no answer is in none.
+    """
+    return linked({each.id: [quoted.document for quoted in each.evidence] for each in questions})
 
 
 def ask(system: System, question: Question, grades: Grades, depth: int) -> Outcome:

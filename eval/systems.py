@@ -48,8 +48,8 @@ class System(Protocol):
     def ask(self, question: Question, depth: int) -> Reply:
         """The best *depth* sections and, where the system gives one, the answer."""
 
-    def held(self, sections: Iterable[str]) -> dict[str, tuple[Language, ...]]:
-        """The languages in which it holds *sections*; those it cannot tell are left out."""
+    def held(self, sections: Iterable[str]) -> dict[str, tuple[Language, ...]] | None:
+        """The languages of those of *sections* that it holds; None where it cannot tell."""
 
 
 class InProcess:

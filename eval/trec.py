@@ -14,6 +14,7 @@ import numpy as np
 
 from corpus.symbol import Symbol
 from eval.errors import Fault
+from eval.lines import numbered
 from service.catalog import Place
 
 Ranking = Sequence[tuple[str, float]]  # (document, score), best first
@@ -52,9 +53,7 @@ def document_of(section: str) -> str:
 def parse_qrels(text: str, file: str) -> tuple[list[Judgement], list[Fault]]:
     """The judgements in *text*, in order, and what is wrong with it; blank lines count as none."""
     found, faults = [], []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
+    for number, line in numbered(text):
         columns = line.split()
         if len(columns) != _COLUMNS:
             message = f"has {len(columns)} columns, not the 4 of QUESTION 0 DOCUMENT GRADE"

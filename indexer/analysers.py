@@ -13,10 +13,12 @@ from functools import cached_property, lru_cache
 from string import ascii_lowercase
 from typing import Any, Final, cast
 
+from corpus.chinese import simplified
 from corpus.document import Language
 from corpus.symbol import find_symbols
+from models.letters import VARIANTS, plain
 
-VERSION: Final = "2"  # goes into the index: another analyser means indexing again
+VERSION: Final = "3"  # goes into the index: another analyser means indexing again
 STEMMERS: Final[dict[Language, str]] = {
     "ar": "arabic",
     "en": "english",
@@ -33,41 +35,19 @@ _TOKEN: Final = re.compile(
     r"|(?P<exact>\d+[a-z]{1,4}(?![a-z\d])|\d+(?:[.,]\d{3})*(?:\.\d+)?|[a-z]+(?:[-./]?[a-z]*\d[a-z\d]*)+(?:[-.]\d+)*)"
     r"|(?P<latin>[a-z]+(?:['-][a-z]+)*)"
 )
-_VOWEL_MARKS: Final = re.compile("[\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
-_VARIANTS: Final = str.maketrans(
-    {
-        "أ": "ا",
-        "إ": "ا",
-        "آ": "ا",
-        "ٱ": "ا",
-        "ى": "ي",
-        "ی": "ي",
-        "ک": "ك",
-        "ة": "ه",
-        "ё": "е",
-        "’": "'",
-    }
-    | {chr(code): "-" for code in (*range(0x2010, 0x2016), 0x2212)}
-    | {chr(start + digit): str(digit) for start in (0x660, 0x6F0) for digit in range(10)}
-)
+_MARKS: Final = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed]")
+_LATIN: Final = re.compile("[\u00c0-\u02af\u1e00-\u1eff]")  # but for ASCII
+_DIGITS: Final = {start + digit: str(digit) for start in (0x660, 0x6F0) for digit in range(10)}
+_VARIANTS: Final = {**VARIANTS, **_DIGITS}
 
 
 def normalise(text: str) -> str:
-    """Lower case, compatibility forms folded, accents and vowel marks off, ASCII digits."""
+    """Lower case, compatibility forms folded, accents and vowel marks off, ASCII digits.
+
+    Latin letters become those of ASCII, œ two of them; Chinese is Simplified.
+    """
     text = unicodedata.normalize("NFKC", text).lower().translate(_VARIANTS)
-    text = _VOWEL_MARKS.sub("", text)
-    return "".join(_unaccented(text))
-
-
-def _unaccented(text: str) -> Iterator[str]:
-    """Latin letters without their accents; every other character as it is."""
-    for char in text:
-        yield _base(char) if "\u00c0" <= char <= "\u024f" else char
-
-
-@lru_cache(maxsize=1024)
-def _base(char: str) -> str:
-    return unicodedata.normalize("NFD", char)[0]
+    return _LATIN.sub(lambda found: plain(found[0]), simplified(_MARKS.sub("", text)))
 
 
 class Analyser:

@@ -1,9 +1,10 @@
 """Bridge a question into other languages by the names of things: acronyms and countries.
 
-An acronym is searched beside what it stands for, in the question's language and in the others,
-as the corpus itself defines it or as the term base has it; a definition beside its acronym; a
-country by its names. Other terms are left to the embedded vectors: bridging them too was measured
-to help no pair of languages and to hurt some.
+An acronym is searched beside what it stands for in the question's language and beside the acronym
+of the others, as the term base has them, but where the documents define it: they say it in the same
+letters, and the seven words of a working group's name would drown what is asked about it. A
+definition is searched beside its acronym, a country by its names. Other terms are left to the
+embedded vectors: bridging them too was measured to help no pair of languages and to hurt some.
 """
 
 import re
@@ -55,8 +56,23 @@ class Bridge:
                 entry = self._entry_of(acronym, language)
                 if entry and entry.id == _EVERYWHERE:
                     continue
-                forms = {code: names[0] for code, names in entry.forms.items()} if entry else {}
-                yield Bridged(acronym, forms | defined(self._definitions, acronym))
+                yield Bridged(acronym, self._forms(acronym, entry, language))
+
+    def _forms(
+        self, acronym: str, entry: Entry | None, asked: Language | None
+    ) -> dict[Language, str]:
+        """What to search beside *acronym*, in the languages whose documents do not define it.
+
+        Those have the acronym itself. The others are asked for their own, or for the name: names
+        are long, and a question would ask for little else.
+        """
+        known = defined(self._definitions, acronym)
+        others = entry.forms.items() if entry else ()
+        return {
+            code: next(filter(None if code == asked else _is_acronym, names), names[0])
+            for code, names in others
+            if code not in known
+        }
 
     def _entry_of(self, acronym: str, language: Language | None) -> Entry | None:
         """The entry of the term base that has *acronym*, in the question's language first."""

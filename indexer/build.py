@@ -10,7 +10,7 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -21,9 +21,10 @@ import numpy as np
 from corpus.document import LANGUAGES, Document, Language
 from corpus.load import Skipped, count, load
 from corpus.options import ReadOptions
-from indexer import catalog, catalog_writer, layout
+from indexer import catalog_writer, layout
 from indexer.acronyms import definitions_in
 from indexer.analysers import VERSION, Analyser
+from indexer.catalog import Catalog
 from indexer.dense import Dense
 from indexer.errors import IndexBusy, IndexingError, NothingIndexed
 from indexer.layout import Meta
@@ -37,6 +38,7 @@ from models.tokens import count_tokens
 from models.words import piece_counts, words_of
 
 EMBED_BATCH = 256
+_UNIT = 1e-3  # from the length of a stored vector to 1
 KEPT = 2  # generations left on disk: the current one and the one before, for readers still on it
 
 
@@ -231,16 +233,23 @@ def _vectors(
 
 
 def _known_vectors(out: Path, embedder: Embedder) -> dict[str, Vectors]:
-    """Vectors of the current generation by digest; none if another model made them."""
+    """Vectors of the current generation by digest.
+
+    None if another model made them or the index is damaged, and none but those of length 1.
+    """
     try:
         folder = layout.current(out)
-        if Meta.read(folder).model != embedder.fingerprint:
+        meta = Meta.read(folder)
+        if (meta.model, meta.dim) != (embedder.fingerprint, embedder.dim):
             return {}
-        vectors = np.load(folder / layout.VECTORS, mmap_mode="r")
-        rows = catalog.Catalog.open(folder / layout.CATALOG).digests()
+        vectors = layout.vectors(folder, meta)
+        with closing(Catalog.open(folder / layout.CATALOG)) as catalog:
+            rows = catalog.digests()
     except IndexingError:
         return {}
-    return {digest: vectors[row] for digest, row in rows.items()}
+    sound = np.flatnonzero(np.abs(np.linalg.norm(vectors, axis=1) - 1) < _UNIT)
+    kept = set(sound.tolist())
+    return {digest: vectors[row] for digest, row in rows.items() if row in kept}
 
 
 def _write_words(
@@ -311,8 +320,9 @@ def _digest(text: str) -> str:
 
 
 def _drop_old(out: Path, generation: str) -> None:
-    """Delete all but the last KEPT generations, and what failed builds left."""
-    folders = sorted(path for path in out.iterdir() if path.is_dir())
+    """Delete all but the last KEPT generations, and what failed builds left; nothing of others."""
+    named = (path for path in out.iterdir() if layout.GENERATION.fullmatch(path.name.lstrip(".")))
+    folders = sorted(path for path in named if path.is_dir())
     finished = [path for path in folders if (path / layout.META).exists() and path.name[0] != "."]
     for path in folders:
         if path.name != generation and path not in finished[-KEPT:]:

@@ -20,6 +20,7 @@ from corpus.references import find_resolutions
 from corpus.relations import beside
 from corpus.symbol import Symbol
 from indexer import selection
+from indexer.errors import reading
 from indexer.stored import from_json
 from indexer.types import Counts, Filters, Mention, Passage, Relations
 
@@ -42,17 +43,27 @@ class _Facts(NamedTuple):
 class Catalog(Sequence[Passage]):
     """Read access; safe to use from several threads."""
 
+    path: Path
     connection: sqlite3.Connection
     size: int
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """Open a finished catalogue read-only."""
-        connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
-        (count,) = connection.execute("SELECT count(*) FROM passages").fetchone()
-        return cls(connection, count)
+        """Open a finished catalogue read-only. Raises IndexDamaged, as every method may later."""
+        with reading(path):
+            connection = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            try:
+                (count,) = connection.execute("SELECT count(*) FROM passages").fetchone()
+            except sqlite3.Error:
+                connection.close()
+                raise
+            return cls(path, connection, count)
+
+    def close(self) -> None:
+        """Let go of the file; nothing can be read after."""
+        self.connection.close()
 
     def __len__(self) -> int:
         return self.size
@@ -69,15 +80,16 @@ class Catalog(Sequence[Passage]):
         found = self._rows("SELECT json FROM passages WHERE row = ?", place)
         if not found:
             raise IndexError(row)
-        return from_json(Passage, found[0][0])
+        return self._record(Passage, found[0][0])
 
     def at(self, rows: Sequence[int]) -> list[Passage]:
-        """The passages at *rows*, in that order. Raises KeyError for a row that there is not."""
+        """The passages at *rows*, in that order."""
         marks = ", ".join("?" * len(rows))
         found = dict(
             self._rows(f"SELECT row, json FROM passages WHERE row IN ({marks})", *rows)  # noqa: S608 - marks only
         )
-        return [from_json(Passage, found[row]) for row in rows]
+        with reading(self.path):
+            return [from_json(Passage, found[row]) for row in rows]
 
     def mask(self, filters: Filters) -> Mask | None:
         """Which rows *filters* let through; None if all of them. Do not write to it: it is kept.
@@ -94,9 +106,11 @@ class Catalog(Sequence[Passage]):
     def _mask(self, filters: Filters) -> Mask | None:
         chosen = selection.documents(filters)
         query = f"SELECT start, end FROM documents WHERE {chosen.sql}"  # noqa: S608 - no text of a user
-        mask = _spanned(self._rows(query, *chosen.values), self.size)
-        for keys in selection.postings(filters):
-            mask &= self._listed(keys)
+        spans = self._rows(query, *chosen.values)
+        with reading(self.path):
+            mask = _spanned(spans, self.size)
+            for keys in selection.postings(filters):
+                mask &= self._listed(keys)
         mask.flags.writeable = False
         return None if mask.all() else mask
 
@@ -130,17 +144,17 @@ class Catalog(Sequence[Passage]):
         found = self._rows(
             "SELECT json FROM papers WHERE symbol = ? AND language = ?", _plain(symbol), language
         )
-        return from_json(Document, found[0][0]) if found else None
+        return self._record(Document, found[0][0]) if found else None
 
     def documents(self) -> list[tuple[Symbol, Language]]:
         """Every document held, by symbol and language."""
         found = self._rows("SELECT symbol, language FROM documents")
-        return sorted((Symbol.parse(symbol), language) for symbol, language in found)
+        return sorted((self._symbol(symbol), language) for symbol, language in found)
 
     def titles(self) -> dict[tuple[Symbol, Language], str]:
         """The title of each document in each language."""
         found = self._rows("SELECT symbol, language, title FROM documents")
-        return {(Symbol.parse(symbol), language): title for symbol, language, title in found}
+        return {(self._symbol(symbol), language): title for symbol, language, title in found}
 
     def languages_of(self, symbol: Symbol) -> list[Language]:
         """The languages in which *symbol* is held, sorted."""
@@ -158,7 +172,7 @@ class Catalog(Sequence[Passage]):
             "WHERE symbol = ? AND label = ? AND occurrence = ? AND language = ?",
             *(_plain(symbol), label, occurrence, language),
         )
-        return from_json(Passage, found[0][0]) if found else None
+        return self._record(Passage, found[0][0]) if found else None
 
     def section_languages(self, symbol: Symbol, label: str, occurrence: int) -> list[Language]:
         """The languages in which a section is held, sorted."""
@@ -192,7 +206,7 @@ class Catalog(Sequence[Passage]):
         return Relations(
             series=series,
             others=tuple(sorted(others, key=lambda other: (other.year or 0, other))),
-            superseded_by=Symbol.parse(newer) if newer else None,
+            superseded_by=self._symbol(newer) if newer else None,
             supersedes=tuple(sorted(self._symbols(older, _plain(own)))),
             beside=tuple(beside(own, others)),
         )
@@ -205,13 +219,14 @@ class Catalog(Sequence[Passage]):
             key,
         )
         return [
-            Mention(Symbol.parse(symbol), language, from_json(Reference, reference))
+            Mention(self._symbol(symbol), language, self._record(Reference, reference))
             for symbol, language, reference in found
         ]
 
     def counts(self, passages: Iterable[Passage]) -> Counts:
         """The years, languages, series and kinds of *passages* with their numbers."""
-        held = [(self._facts[_plain(each.symbol), each.language], each) for each in passages]
+        with reading(self.path):
+            held = [(self._facts[_plain(each.symbol), each.language], each) for each in passages]
         return Counts(
             years=_most(facts.year for facts, _ in held),
             languages=_most(passage.language for _, passage in held),
@@ -229,15 +244,30 @@ class Catalog(Sequence[Passage]):
         return {(symbol, language): _Facts(*facts) for symbol, language, *facts in found}
 
     def _symbols(self, query: str, value: str) -> list[Symbol]:
-        return [Symbol.parse(symbol) for (symbol,) in self._rows(query, value)]
+        return [self._symbol(symbol) for (symbol,) in self._rows(query, value)]
+
+    def _symbol(self, text: str) -> Symbol:
+        with reading(self.path):
+            return Symbol.parse(text)
+
+    def _record(self, kind: type[T], text: str) -> T:
+        with reading(self.path):
+            return from_json(kind, text)
 
     def _rows(self, query: str, *values: str | int) -> list[Any]:
-        return self.connection.execute(query, values).fetchall()
+        with reading(self.path):
+            return self.connection.execute(query, values).fetchall()
 
 
 def _spanned(spans: Sequence[tuple[int, int]], size: int) -> Mask:
-    """A mask of the rows [start, end) of all *spans*: what is begun and not ended before a row."""
-    starts, ends = np.array(spans, np.int64).reshape(-1, 2).T
+    """A mask of the rows [start, end) of all *spans*: what is begun and not ended before a row.
+
+    Raises ValueError for rows beyond *size*.
+    """
+    rows = np.array(spans, np.int64).reshape(-1, 2)
+    if rows.min(initial=0) < 0 or rows.max(initial=0) > size:
+        raise ValueError(f"documents have rows beyond {size}")
+    starts, ends = rows.T
     begun = np.bincount(starts, minlength=size + 1) - np.bincount(ends, minlength=size + 1)
     mask: Mask = begun[:size].cumsum() > 0
     return mask

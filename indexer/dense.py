@@ -3,7 +3,8 @@
 Inner product of unit vectors, so passages are ordered by cosine. FAISS keeps them in 8 bits, since
 reading memory is what takes the time, and the nearest are compared again as they are. Up to
 FLAT_LIMIT passages it looks at all; beyond, it has an inverted file, probed widely enough to keep
-recall.
+recall. A filter that allows no more than FLAT_LIMIT may leave hardly any of them in the lists that
+are probed, so then all lists are: what is not allowed costs a look at its bit.
 """
 
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.errors import IndexDamaged
+from indexer.errors import reading
 from models.embedder import Vectors
 
 FLAT_LIMIT = 200_000
@@ -57,10 +58,11 @@ class Dense:
         """Open what `save` wrote. Raises IndexDamaged."""
         import faiss
 
-        try:
-            return cls(faiss.read_index(str(path)), vectors)
-        except RuntimeError as error:
-            raise IndexDamaged(f"{path} cannot be read: run `cdocs index` again") from error
+        with reading(path):
+            engine = faiss.read_index(str(path))
+            if (engine.ntotal, engine.d, engine.is_trained) != (*vectors.shape, True):
+                raise ValueError(f"it holds {engine.ntotal} vectors of length {engine.d}")
+            return cls(engine, vectors)
 
     def nearest(self, vector: Vectors, k: int, allowed: NDArray[np.bool_] | None = None) -> Rows:
         """The rows of at most *k* passages, nearest first, among those *allowed* (n,)."""
@@ -70,13 +72,14 @@ class Dense:
         _, rows = self._engine.search(
             _spread(vector.reshape(1, -1)),
             min(k + COMPARED_AGAIN, count),
-            params=self._parameters(allowed),
+            params=self._parameters(count, allowed),
         )
         found: Rows = rows[0][rows[0] >= 0]
         cosines = self._vectors[found] @ vector.reshape(-1)
         return found[np.argsort(-cosines, kind="stable")[:k]]
 
-    def _parameters(self, allowed: NDArray[np.bool_] | None) -> Any:
+    def _parameters(self, count: int, allowed: NDArray[np.bool_] | None) -> Any:
+        """How to search among *count* passages, those *allowed*."""
         import faiss
 
         chosen: dict[str, Any] = {}
@@ -84,7 +87,8 @@ class Dense:
             bits = np.packbits(allowed, bitorder="little")
             chosen["sel"] = faiss.IDSelectorBitmap(bits)  # type: ignore[call-arg, arg-type]
         if isinstance(self._engine, faiss.IndexIVF):
-            return faiss.SearchParametersIVF(nprobe=PROBED, **chosen)  # type: ignore[call-arg]
+            probed = PROBED if count > FLAT_LIMIT else self._engine.nlist
+            return faiss.SearchParametersIVF(nprobe=probed, **chosen)  # type: ignore[call-arg]
         return faiss.SearchParameters(**chosen) if chosen else None
 
 

@@ -9,6 +9,10 @@ IndexingError
 └── NothingIndexed     no document could be read
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 
 class IndexingError(Exception):
     """Anything that goes wrong in indexer/; the message is meant for the user."""
@@ -36,3 +40,19 @@ class IndexBusy(IndexingError):
 
 class NothingIndexed(IndexingError):
     """No document could be read, so there is nothing to publish."""
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Put whatever goes wrong inside down to *path*: raises IndexDamaged.
+
+    Libraries that read a file with something else in it than they wrote raise almost anything, so
+    nothing but such reading belongs inside.
+    """
+    try:
+        yield
+    except IndexingError:
+        raise
+    except Exception as error:
+        why = str(error).partition("\n")[0] or type(error).__name__
+        raise IndexDamaged(f"{path} cannot be read ({why}): run `cdocs index` again") from error

@@ -3,19 +3,24 @@
 index/
   CURRENT                  the name of the generation in use; replaced atomically, last
   LOCK                     held while a build writes
-  20260102T030405-1a2b/    one immutable generation
-    meta.json  catalog.sqlite  vectors.npy  late.safetensors
+  20260102T030405678901-1a2b3c4d/    one immutable generation
+    meta.json  catalog.sqlite  vectors.npy  late.safetensors  headings.safetensors
     dense-<language>.faiss  lexical-<language>/  spelling-<language>.json
     sounds-<language>.json  words.json  definitions.json
 """
 
 import json
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from indexer.errors import FormatMismatch, IndexDamaged, IndexMissing
+import numpy as np
+
+from indexer.errors import FormatMismatch, IndexDamaged, IndexMissing, reading
+from indexer.stored import from_json
+from models.embedder import Vectors
 
 FORMAT = 7
 CURRENT = "CURRENT"
@@ -27,6 +32,7 @@ LATE = "late.safetensors"
 HEADINGS = "headings.safetensors"
 WORDS = "words.json"
 DEFINITIONS = "definitions.json"
+GENERATION = re.compile(r"\d{8}T\d{12}-[0-9a-f]{8}")  # names of folders; no other is touched
 REQUIRED = (META, CATALOG, VECTORS, WORDS, DEFINITIONS)
 
 
@@ -59,20 +65,15 @@ class Meta:
     @classmethod
     def read(cls, folder: Path) -> "Meta":
         """Read meta.json. Raises FormatMismatch or IndexDamaged."""
-        try:
-            found = json.loads((folder / META).read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            raise IndexDamaged(
-                f"{folder / META} cannot be read ({error}): run `cdocs index` again"
-            ) from error
-        if found.get("format") != FORMAT:
-            raise FormatMismatch(
-                f"{folder} has index format {found.get('format')}, this cdocs reads {FORMAT}: "
-                "run `cdocs index` again"
-            )
-        found["ranges"] = {key: tuple(value) for key, value in found["ranges"].items()}
-        found["skipped"] = [tuple(row) for row in found["skipped"]]
-        return cls(**found)
+        with reading(folder / META):
+            text = (folder / META).read_text("utf-8")
+            found = json.loads(text).get("format")
+            if found != FORMAT:
+                raise FormatMismatch(
+                    f"{folder} has index format {found}, this cdocs reads {FORMAT}: "
+                    "run `cdocs index` again"
+                )
+            return from_json(cls, text)
 
 
 def dense_file(language: str) -> str:
@@ -98,16 +99,30 @@ def sounds_file(language: str) -> str:
 def current(index: Path) -> Path:
     """The folder of the generation in use. Raises IndexMissing or IndexDamaged."""
     try:
-        name = (index / CURRENT).read_text("utf-8").strip()
+        name = (index / CURRENT).read_bytes().decode("utf-8", "replace").strip()
     except OSError as error:
         raise IndexMissing(
             f"no index at {index}: make one with `cdocs index PATH... --out {index}`"
         ) from error
+    if not GENERATION.fullmatch(name):
+        raise IndexDamaged(f"{index / CURRENT} names no generation: run `cdocs index` again")
     folder = index / name
     missing = [file for file in REQUIRED if not (folder / file).exists()]
     if missing:
         raise IndexDamaged(f"{folder} lacks {', '.join(missing)}: run `cdocs index` again")
     return folder
+
+
+def vectors(folder: Path, meta: Meta) -> Vectors:
+    """The vectors of the passages, mapped into memory: float32 (passages, dim).
+
+    Raises IndexDamaged. np.memmap itself would make each small slice slow.
+    """
+    with reading(folder / VECTORS):
+        found = np.asarray(np.lib.format.open_memmap(folder / VECTORS, mode="r"))
+        if found.dtype != np.float32 or found.shape != (meta.passages, meta.dim):
+            raise ValueError(f"it holds {found.dtype} of shape {found.shape}")
+        return found
 
 
 def publish(index: Path, generation: str) -> None:

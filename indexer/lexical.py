@@ -11,7 +11,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.errors import IndexDamaged
+from indexer.errors import reading
 
 Scores = NDArray[np.float32]
 
@@ -19,9 +19,10 @@ Scores = NDArray[np.float32]
 class Lexical:
     """BM25 over passages 0..n-1, each given as its terms."""
 
-    def __init__(self, engine: Any, count: int) -> None:
+    def __init__(self, engine: Any, count: int, folder: Path = Path()) -> None:
         self._engine = engine
         self._count = count
+        self._folder = folder
 
     @classmethod
     def build(cls, terms: Sequence[Sequence[str]]) -> Self:
@@ -40,19 +41,20 @@ class Lexical:
 
     @classmethod
     def open(cls, folder: Path) -> Self:
-        """Open what `save` wrote, memory-mapped. Raises IndexDamaged."""
+        """Open what `save` wrote, memory-mapped. Raises IndexDamaged, as every method may later."""
         import bm25s
 
-        try:
+        with reading(folder):
             count = int((folder / "count").read_text("utf-8"))
             engine = bm25s.BM25.load(str(folder), mmap=True)
-        except (OSError, ValueError) as error:
-            raise IndexDamaged(
-                f"{folder} cannot be read ({error}): run `cdocs index` again"
-            ) from error
-        for name in ("data", "indices", "indptr"):  # np.memmap makes each small slice slow
-            engine.scores[name] = np.asarray(engine.scores[name])
-        return cls(engine, count)
+            if engine.scores["num_docs"] != count:
+                raise ValueError(f"it holds {engine.scores['num_docs']} passages, not {count}")
+            for name in ("data", "indices", "indptr"):  # np.memmap makes each small slice slow
+                engine.scores[name] = np.asarray(engine.scores[name])
+        return cls(engine, count, folder)
+
+    def __len__(self) -> int:
+        return self._count
 
     def together(self, terms: Iterable[str]) -> bool:
         """Whether all of *terms* stand in one passage; true for none."""
@@ -67,29 +69,31 @@ class Lexical:
         at = self._engine.vocab_dict.get(term)
         if at is None:
             return np.empty(0, np.int32)
-        starts = self._engine.scores["indptr"]
-        rows: NDArray[np.int32] = self._engine.scores["indices"][starts[at] : starts[at + 1]]
-        return rows
+        with reading(self._folder):
+            starts = self._engine.scores["indptr"]
+            rows: NDArray[np.int32] = self._engine.scores["indices"][starts[at] : starts[at + 1]]
+            return rows
 
     def scores(self, terms: Sequence[str]) -> Scores:
         """The score of every passage: float32 (n,), 0 where no term of the question stands."""
         known = [term for term in terms if term and term in self._engine.vocab_dict]
         if not known:
             return np.zeros(self._count, np.float32)
-        result: Scores = self._engine.get_scores(known)
-        return result
+        with reading(self._folder):
+            result: Scores = self._engine.get_scores(known)
+            return result
 
     def shares(self, terms: Sequence[str]) -> Scores:
-        """The scores as shares of a bound: each term as rare and as frequent as can be.
+        """The scores of the distinct terms as shares of a bound: as rare and frequent as can be.
 
         A question in another language, of which only a name or a number stands here, so gets a
         small share, whatever the best passage; and a smaller one yet by the square of how many of
         its terms stand in any passage, because the short words of two languages meet by chance.
         """
-        distinct = set(terms)
+        distinct = list(dict.fromkeys(terms))
         known = sum(term in self._engine.vocab_dict for term in distinct)
         if not known:
             return np.zeros(self._count, np.float32)
         bound = len(distinct) * np.log(1 + (self._count + 0.5) / 0.5)
-        result: Scores = self.scores(terms) * np.float32((known / len(distinct)) ** 2 / bound)
+        result: Scores = self.scores(distinct) * np.float32((known / len(distinct)) ** 2 / bound)
         return result

@@ -4,13 +4,12 @@ Opening reads only small files and maps the large ones. A LocalIndex is a snapsh
 generation is seen by opening again.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,18 +22,20 @@ from indexer.analysers import VERSION, Analyser
 from indexer.background import Background, sampled, telling
 from indexer.bridge import Bridged
 from indexer.catalog import Catalog
-from indexer.errors import FormatMismatch, IndexDamaged, ModelMismatch
+from indexer.errors import FormatMismatch, ModelMismatch, reading
 from indexer.fusion import Legs, Scores, Weights, above_mean, fuse, levels
 from indexer.layout import Meta
 from indexer.partition import Asked, Partition, Rows
-from indexer.sounds import Sounds
-from indexer.spelling import Spelling
+from indexer.sounds import Names, Sounds
+from indexer.spelling import Spelling, Vocabulary
+from indexer.stored import from_json
 from indexer.types import Counts, Filters, Hit, Mention, Passage, Relations
 from indexer.unsaid import unsaid
 from models.embedder import Embedder, TokenEmbedder, Vectors
 from models.late import QuestionWords, best_matches, late_scores, missed
 from models.words import WordLists, piece_counts
 
+T = TypeVar("T")
 Scored = tuple[int, float, Legs, int, float]  # row, fused score, legs and place, what is missed
 SAMPLE = 64  # passages of each language on which a question's level is measured
 HEADED = 40  # of the best passages: their headings are compared, too
@@ -70,7 +71,10 @@ class LocalIndex:
         self._embedder = embedder
         self._tokenizer = embedder if isinstance(embedder, TokenEmbedder) else None
         self._catalog = Catalog.open(folder / layout.CATALOG)
-        self._vectors: Vectors = _mapped(folder / layout.VECTORS)
+        with reading(folder / layout.CATALOG):
+            if len(self._catalog) != meta.passages:
+                raise ValueError(f"it holds {len(self._catalog)} passages, not {meta.passages}")
+        self._vectors = layout.vectors(folder, meta)
 
     @property
     def passages(self) -> Sequence[Passage]:
@@ -80,14 +84,12 @@ class LocalIndex:
     @cached_property
     def words(self) -> dict[str, int]:
         """The Chinese words of the indexed text, with their counts."""
-        found: dict[str, int] = self._json(layout.WORDS)
-        return found
+        return _stored(dict[str, int], self.folder / layout.WORDS)
 
     @cached_property
     def definitions(self) -> Definitions:
         """What the acronyms of the documents stand for, as the documents say."""
-        found: Definitions = self._json(layout.DEFINITIONS)
-        return found
+        return _stored(Definitions, self.folder / layout.DEFINITIONS)
 
     def corrections(self, question: str, language: Language | None) -> list[Bridged]:
         """The misspelt words of *question*; [] for a model without pieces of words."""
@@ -111,10 +113,9 @@ class LocalIndex:
     def _sounds(self) -> Sounds | None:
         if self._tokenizer is None:
             return None
-        pieces = partial(piece_counts, self._tokenizer)
-        return Sounds(
-            self._partitions, lambda language: self._json(layout.sounds_file(language)), pieces
-        )
+        # What loads them holds the folder and not the index, which would never be freed.
+        load = partial(_names, self.folder)
+        return Sounds(self._partitions, load, partial(piece_counts, self._tokenizer))
 
     @cached_property
     def _spellings(self) -> dict[Language, Spelling]:
@@ -125,19 +126,11 @@ class LocalIndex:
         def pieces(word: str) -> int:
             return piece_counts(model, [word])[0]
 
+        files = {code: self.folder / layout.spelling_file(code) for code in self._partitions}
         return {
-            language: Spelling(
-                language, partial(self._json, layout.spelling_file(language)), pieces
-            )
-            for language in self._partitions
+            language: Spelling(language, partial(_stored, Vocabulary, file), pieces)
+            for language, file in files.items()
         }
-
-    def _json(self, name: str) -> Any:
-        path = self.folder / name
-        try:
-            return json.loads(path.read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            raise IndexDamaged(f"{path} cannot be read: run `cdocs index` again") from error
 
     @cached_property
     def _late(self) -> WordLists:
@@ -148,11 +141,19 @@ class LocalIndex:
         return self._word_lists(layout.HEADINGS)
 
     def _word_lists(self, name: str) -> WordLists:
-        path = self.folder / name
-        try:
-            return WordLists.open(path)
-        except (OSError, ValueError, KeyError) as error:
-            raise IndexDamaged(f"{path} cannot be read: run `cdocs index` again") from error
+        with reading(self.folder / name):
+            found = WordLists.open(self.folder / name)
+            if len(found) != self.meta.passages:
+                raise ValueError(f"it holds {len(found)} passages, not {self.meta.passages}")
+            if self._tokenizer:
+                self._tokenizer.token_vectors(found.words.ends)  # fails if it does not know them
+            return found
+
+    def _words_at(self, name: str, rows: Rows) -> WordLists:
+        """The words of the passages at *rows*, or those of their headings."""
+        lists = self._headings if name == layout.HEADINGS else self._late
+        with reading(self.folder / name):
+            return lists.take(rows)
 
     @cached_property
     def _partitions(self) -> dict[Language, Partition]:
@@ -181,7 +182,9 @@ class LocalIndex:
         """How words match those rows; None for a model without token vectors."""
         if self._tokenizer is None or not self._samples:
             return None
-        return Background(self._tokenizer, self._late.take(np.concatenate(self._samples)))
+        return Background(
+            self._tokenizer, self._words_at(layout.LATE, np.concatenate(self._samples))
+        )
 
     def search(
         self,
@@ -295,7 +298,7 @@ class LocalIndex:
         if self._tokenizer is None or not self._weights.headings or not found:
             return found
         rows = np.array([row for row, *_ in found[:HEADED]], np.int64)
-        headings = self._headings.take(rows)
+        headings = self._words_at(layout.HEADINGS, rows)
         told = late_scores(self._tokenizer, question.words, headings)
         gains = self._weights.headings * above_mean(told, np.diff(headings.lists.offsets) > 0)
         later = np.full(len(found) - len(gains), gains.min())
@@ -328,7 +331,7 @@ class LocalIndex:
         if self._tokenizer is None:
             return dense, 0 * dense, 0 * dense
         words = question.words
-        matches = best_matches(self._tokenizer, words.vectors, self._late.take(rows))
+        matches = best_matches(self._tokenizer, words.vectors, self._words_at(layout.LATE, rows))
         return dense, words.mean(matches), missed(words, matches)
 
 
@@ -336,6 +339,11 @@ def _ordered(found: Iterable[Scored]) -> list[Scored]:
     return sorted(found, key=lambda each: -each[1])
 
 
-def _mapped(path: Path) -> NDArray[Any]:
-    """A stored array, mapped into memory; np.memmap itself makes each small slice of it slow."""
-    return np.asarray(np.load(path, mmap_mode="r"))
+def _stored(kind: type[T], path: Path) -> T:
+    with reading(path):
+        return from_json(kind, path.read_text("utf-8"))
+
+
+def _names(folder: Path, language: Language) -> Names:
+    """The names of a language's passages by their sounds, as they are stored."""
+    return _stored(Names, folder / layout.sounds_file(language))

@@ -10,6 +10,7 @@ from corpus.document import Language
 from indexer import layout
 from indexer.analysers import Analyser, is_gram
 from indexer.dense import Dense
+from indexer.errors import IndexDamaged
 from indexer.fusion import Scores
 from indexer.lexical import Lexical
 from models.embedder import Vectors
@@ -49,6 +50,11 @@ class Partition:
         self.start, self.end = start, end
         self._dense = Dense.open(folder / layout.dense_file(language), vectors[start:end])
         self._lexical = Lexical.open(folder / layout.lexical_folder(language))
+        if len(self._lexical) != end - start:
+            raise IndexDamaged(
+                f"{folder / layout.lexical_folder(language)} has {len(self._lexical)} passages, "
+                f"not {end - start}: run `cdocs index` again"
+            )
 
     def mentions(self, name: str, analyser: Analyser) -> bool:
         """Whether the words of *name* stand together in a passage of its; true for no word."""

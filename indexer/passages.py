@@ -6,7 +6,6 @@ crosses a section's border. What a piece needs to make sense alone (headings, th
 is carried beside its text, which is the document's own.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -29,12 +28,10 @@ def cut(document: Document, count: Count, *, budget: int, overlap: int) -> list[
     """
     if not 0 <= overlap < budget:
         raise ValueError(f"overlap must be from 0 to below the budget {budget}, not {overlap}")
-    seen: Counter[str] = Counter()
     passages: list[Passage] = []
-    for section in _with_text(document):
-        for span in _pieces(document, section, count, budget, overlap):
-            seen[section.label] += 1
-            passage = _passage(document, section, span, seen[section.label])
+    for section, occurrence in _with_text(document):
+        for piece, span in enumerate(_pieces(document, section, count, budget, overlap), 1):
+            passage = _passage(document, section, span, occurrence, piece)
             passage = replace(passage, columns=columns_of(document, span[0]))
             passages.append(replace(passage, tokens=count(passage.embedded_text)))
     return passages
@@ -48,10 +45,13 @@ def whole(document: Document, section: Section, occurrence: int) -> Passage:
     return _passage(document, section, _trim(document.text, section.start, section.end), occurrence)
 
 
-def _passage(document: Document, section: Section, span: Span, which: int) -> Passage:
+def _passage(
+    document: Document, section: Section, span: Span, occurrence: int, piece: int = 1
+) -> Passage:
     name = document.symbol.with_language(document.language).full
+    which = (f"~{occurrence}" if occurrence > 1 else "") + (f"+{piece}" if piece > 1 else "")
     return Passage(
-        id=f"{name}#{section.label}" + (f"~{which}" if which > 1 else ""),
+        id=f"{name}#{section.label}{which}",
         symbol=document.symbol.with_language(None),
         language=document.language,
         section=section.label,
@@ -68,14 +68,14 @@ def _passage(document: Document, section: Section, span: Span, which: int) -> Pa
     )
 
 
-def _with_text(document: Document) -> Iterator[Section]:
-    """The sections but those that are a mere heading over the sections below."""
+def _with_text(document: Document) -> Iterator[tuple[Section, int]]:
+    """The sections but those that are a mere heading, and which of their label each is."""
     following = [*document.sections[1:], None]
-    for section, below in zip(document.sections, following, strict=True):
+    for (section, occurrence), below in zip(document.occurrences(), following, strict=False):
         bare = f"{section.number} {section.heading}".split()
         is_parent = below is not None and len(below.path) > len(section.path)
         if not is_parent or document.quote(section).split() not in (bare, bare[1:]):
-            yield section
+            yield section, occurrence
 
 
 def year_of(document: Document) -> int:

@@ -4,7 +4,8 @@
 vector either; but written in Latin letters they have the same consonants. A word that the model
 cuts into pieces is looked for among the words that it cuts too, in passages of languages in other
 scripts: what the model knows as a whole needs no such help, and by sound alone usual words would
-meet others by chance. Chinese writes names by syllables and is left out.
+meet others by chance. For the same reason a name has a capital where its script has them; of the
+words of a question only if any has. Chinese writes names by syllables and is left out.
 """
 
 import re
@@ -101,21 +102,38 @@ class Sounds:
 
     def names(self, question: str) -> list[Bridged]:
         """The names of *question* in order, as each language in another script has them."""
-        words = list(dict.fromkeys(_WORD.findall(question)))
+        words = _may_be_names(question)
         cut = [w for w, count in zip(words, self._pieces(words), strict=True) if count > 1]
         found = (Bridged(word, dict(self._elsewhere(word))) for word in cut)
         return [bridged for bridged in found if bridged.forms]
 
     def _elsewhere(self, word: str) -> Iterator[tuple[Language, str]]:
-        own = unicodedata.name(word[0], "").split(" ")[0].capitalize()
         for language in self._languages:
-            name = None if SCRIPTS[language] == own else self._nearest(word, self._load(language))
-            if name:
+            script = SCRIPTS[language]
+            if script != _script(word) and (name := _nearest(word, self._load(language), script)):
                 yield language, name
 
-    def _nearest(self, word: str, names: Names) -> str | None:
-        """The name that is most like *word* in Latin letters, if any is enough."""
-        among = {name for key in keys(word) for name in names.get(key, ())}
-        scored = [(_alikeness(word, name), name) for name in sorted(among)]
-        score, name = max(scored, default=(0, ""))
-        return name if score >= _ALIKE else None
+
+def _may_be_names(question: str) -> list[str]:
+    """The words of *question*, each once; if it has capitals, only those that begin with one.
+
+    Arabic has none, so all its words may be names.
+    """
+    words = list(dict.fromkeys(_WORD.findall(question)))
+    capitals = any(char.isupper() for char in question)
+    return [word for word in words if not (capitals and word[0].islower())]
+
+
+def _nearest(word: str, names: Names, script: str) -> str | None:
+    """The name in *script* that is most like *word* in Latin letters, if any is enough.
+
+    A word that has no capital where its script has them is none.
+    """
+    among = {name for key in keys(word) for name in names.get(key, ())}
+    fit = [name for name in sorted(among) if _script(name) == script and not name[0].islower()]
+    score, name = max(((_alikeness(word, name), name) for name in fit), default=(0, ""))
+    return name if score >= _ALIKE else None
+
+
+def _script(word: str) -> str:
+    return unicodedata.name(word[0], "").split(" ")[0].capitalize()

@@ -64,9 +64,14 @@ class Spelling:
                 yield word, meant
 
     def _nearest(self, word: str) -> str | None:
-        """The word of the vocabulary that is nearest, of several the most usual one."""
+        """The word of the vocabulary that is nearest, of several the most usual one.
+
+        A word that stands there is meant as it is written there if that takes other letters: the
+        model may know "œuvre" and not "oeuvre", while accents are nothing to it.
+        """
         if word in self._vocabulary:
-            return None
+            written = self._vocabulary[word]
+            return written if len(written) != len(word) else None
         slips = 2 if len(word) >= _LONG else 1
         among = self._by_letter.get(word[:1], [])
         found = process.extractOne(word, among, scorer=OSA.distance, score_cutoff=slips)

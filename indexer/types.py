@@ -15,7 +15,9 @@ from indexer.bridge import Bridged
 class Passage:
     """A section, or a piece of a long one. Contract: document.text[start:end] == text.
 
-    *id* is stable over re-indexing: "C25/33-E#2.11" and, for later pieces, "C25/33-E#2.11~2".
+    *id* says which section it is, "C25/33-E#2.11", or "C25/33-E#2.11~2" for the second of that
+    label, and which piece: "C25/33-E#2.11+2". Indexing again with the same sizes gives the same
+    ids; a section as a whole has that of its first piece.
     *section* is the label of a citation ("2.11", "purpose", "Annex 1 § 2"); *tokens* counts what
     is embedded: the heading path and the text. *columns* is the header of the table in whose rows
     the text begins, "" elsewhere.

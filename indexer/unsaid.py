@@ -8,11 +8,14 @@ each has relatives and translations, an acronym seldom.
 import re
 from collections.abc import Callable
 
-_CASED = r"[0-9A-Za-z\u00c0-\u024f\u0400-\u052f]+"  # figures, and letters that have capitals
+# Figures, and letters that have capitals.
+_CASED = r"[0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u052f]+"
 _NAME = re.compile(rf"{_CASED}(?:[-./&]{_CASED})*")
 _PART = re.compile(r"[-./&]")
 _MIN_CAPITALS = 2
 _LONGEST = 10  # capitals in a name
+_TELLING = 3  # letters
+_BETWEEN = r"\W+(?:(?:of|and|for|the|de|des|du|la|le|les|et|y|del|los|и|по|для)\W+){0,2}"
 _SHOUTED = 4  # words from which a text all in capitals says nothing of names
 
 Stands = Callable[[str], bool]
@@ -28,6 +31,18 @@ def unsaid(question: str, stands: Stands) -> list[str]:
     if len(words) >= _SHOUTED and not any(char.islower() for word in words for char in word):
         return []
     return [word for word in words if _is_name(word) and not _stands(word, stands)]
+
+
+def spells_out(text: str, acronym: str) -> bool:
+    """Whether words of *text* that follow each other begin with the letters of *acronym*.
+
+    Small words between them are passed over. Only for three letters or more: two are too few to
+    tell anything.
+    """
+    if len(acronym) < _TELLING or not acronym.isalpha():
+        return False
+    words = _BETWEEN.join(rf"\b{letter}[^\W\d_]*" for letter in acronym)
+    return bool(re.search(words, text, re.IGNORECASE))
 
 
 def _is_name(word: str) -> bool:

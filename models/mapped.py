@@ -31,7 +31,7 @@ def mapped(path: Path) -> dict[str, NDArray[Any]]:
         header = json.loads(data[8 : 8 + length].tobytes())
         header.pop("__metadata__", None)
         return {name: _tensor(data[8 + length :], place) for name, place in header.items()}
-    except (struct.error, KeyError, UnicodeDecodeError, ValueError) as error:
+    except (struct.error, LookupError, TypeError, AttributeError, ValueError) as error:
         raise ValueError(f"{path} is not a safetensors file that cdocs can read: {error}") from None
 
 

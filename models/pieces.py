@@ -27,6 +27,7 @@ _PENALTY = 10.0  # of an unknown character, below the worst piece; sentencepiece
 _REMEMBERED = 200_000  # words
 _FACTOR, _SHIFT = np.uint64(0x9E3779B97F4A7C15), np.uint64(29)  # 2^64 by the golden ratio, odd
 _WORD_START, _WORDS = regex.compile(WORD_START), regex.compile(WORDS)
+_HALVES = regex.compile("[\ud800-\udfff]")  # lone surrogates, which nothing can encode
 _GOES_ON = regex.compile(rf"[{LETTERS}]")
 
 
@@ -62,7 +63,7 @@ class Pieces:
 
     def _words(self, text: str) -> list[str]:
         """What pieces are cut from: runs of letters or of Chinese, up to four digits, signs."""
-        normal = self._normaliser.normalize_str(text)
+        normal = self._normaliser.normalize_str(_HALVES.sub("\ufffd", text))
         words: list[str] = _WORDS.findall(_WORD_START.sub("▁", normal))
         return words
 

@@ -54,6 +54,12 @@ class Words:
     pieces: Lists
     lengths: NDArray[np.float32]  # (words,)
 
+    @property
+    def ends(self) -> TokenIds:
+        """The lowest and the highest piece: what knows these knows them all."""
+        flat = self.pieces.flat
+        return np.array([flat.min(initial=0), flat.max(initial=0)], np.int32)
+
     def vectors(self, model: TokenEmbedder) -> Vectors:
         """One unit vector for each word: float32 (words, dim); zeros where the sum is nothing."""
         return _sums(model.token_vectors(self.pieces.flat), self.pieces) / self.lengths[:, None]
@@ -84,8 +90,11 @@ class WordLists:
         return len(self.lists)
 
     def take(self, rows: Rows) -> "WordLists":
-        """The texts at *rows*, in that order."""
-        return WordLists(self.lists.take(rows), self.words)
+        """The texts at *rows*, in that order. Raises ValueError for words that there are not."""
+        lists, count = self.lists.take(rows), len(self.words.lengths)
+        if lists.flat.min(initial=0) < 0 or lists.flat.max(initial=-1) >= count:
+            raise ValueError(f"texts have words beyond {count}")
+        return WordLists(lists, self.words)
 
     def once(self) -> "WordLists":
         """Each word of a text once, in no order: all that a best match depends on."""
@@ -96,19 +105,30 @@ class WordLists:
         return WordLists(Lists((kept % count).astype(np.int32), offsets), self.words)
 
     def save(self, path: Path) -> None:
-        """Write to *path*."""
+        """Write to *path*, for all to read: who searches an index need not have made it."""
         from safetensors.numpy import save_file
 
         lists, pieces = self.lists, self.words.pieces
         arrays = (lists.flat, lists.offsets, pieces.flat, pieces.offsets, self.words.lengths)
         save_file(dict(zip(_ARRAYS, arrays, strict=True)), path)
+        path.chmod(0o644)  # the library leaves it to its owner alone
 
     @classmethod
     def open(cls, path: Path) -> "WordLists":
         """What `save` wrote, mapped into memory. Raises ValueError, KeyError or OSError."""
         arrays = mapped(path)
         words, starts, pieces, begins, lengths = (arrays[name] for name in _ARRAYS)
-        return cls(Lists(words, starts), Words(Lists(pieces, begins), lengths))
+        lists, parts = Lists(words, starts), Lists(pieces, begins)
+        if not (_fits(lists) and _fits(parts, least=1) and len(parts) == len(lengths)):
+            raise ValueError("its lists do not follow one another")
+        return cls(lists, Words(parts, lengths))
+
+
+def _fits(lists: Lists, least: int = 0) -> bool:
+    """Whether the lists follow one another from the first number to the last, none too short."""
+    starts, ends = lists.offsets[:-1], lists.offsets[1:]
+    whole = len(lists.offsets) and lists.offsets[0] == 0 and lists.offsets[-1] == len(lists.flat)
+    return bool(whole and (ends >= starts + least).all())
 
 
 def piece_counts(model: TokenEmbedder, words: Sequence[str]) -> list[int]:

@@ -7,7 +7,7 @@ but `headings`, which only suggestions need, in the background.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from corpus.document import Document, Section
@@ -59,7 +59,8 @@ class Catalog:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._parts = lru_cache(maxsize=_KEPT)(self._read_parts)
+        # Over the index and not over itself: a cycle would keep an old generation's files open.
+        self._parts = lru_cache(maxsize=_KEPT)(partial(_read_parts, index))
 
     @cached_property
     def documents(self) -> Sequence[Entry]:
@@ -175,9 +176,10 @@ class Catalog:
         """The whole section as one passage, its tokens not counted; None where it is not held."""
         return self._index.section(*place, language)
 
-    def _read_parts(self, symbol: Symbol, language: Language) -> Sequence[Part]:
-        document = self._index.document(symbol, language)
-        return parts_of(document) if document else ()
+
+def _read_parts(index: Index, symbol: Symbol, language: Language) -> Sequence[Part]:
+    document = index.document(symbol, language)
+    return parts_of(document) if document else ()
 
 
 def parts_of(document: Document) -> Sequence[Part]:

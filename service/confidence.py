@@ -6,17 +6,19 @@ things. It is a probability where questions are like those.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import astuple, dataclass
 from typing import TypeVar
 
 from corpus.countries import mentions
 from corpus.language import Language
 from indexer.types import Passage
+from service.question.asked import asks_for_person
 from service.question.understand import Understood
 from service.records import Found
 from service.wording.digits import fold
 from service.wording.facts import facts
+from service.wording.persons import names_a_person
 
 T = TypeVar("T")
 
@@ -33,6 +35,8 @@ class Evidence:
     *closeness*: cosine of the first. *lead*: its score above that of the tenth. *missed*: how much
     of the question it has nothing like. *countries*, *years* and *figures* (numbers, and names with
     figures in them): share of those in the question that none of the first three speaks of.
+    *unsaid*: 1 where it has an acronym that no document mentions. *nobody*: 1 where it asks for a
+    person, and the first three name none.
     """
 
     closeness: float
@@ -41,11 +45,13 @@ class Evidence:
     countries: float
     years: float
     figures: float
+    unsaid: float
+    nobody: float
 
 
 # One weight for each field of Evidence, and the bias.
-_WEIGHTS = (5.444, 3.617, -7.179, -4.021, -3.235, -2.679)
-_BIAS = 0.39
+_WEIGHTS = (5.669, 3.411, -6.848, -4.353, -2.287, -2.662, -1.989, -2.643)
+_BIAS = 0.315
 
 
 def confidence(evidence: Evidence) -> float:
@@ -56,21 +62,39 @@ def confidence(evidence: Evidence) -> float:
 
 def speak_of_no_year(understood: Understood, passages: Sequence[Passage]) -> bool:
     """Whether a question names years, and none of *passages* speaks of any of them."""
-    return _silent(understood.years, passages, _is_about_year) == 1
+    return _silent_years(understood.years, passages) == 1
+
+
+def _silent_years(years: Sequence[int], passages: Sequence[Passage]) -> float:
+    """The share of *years* that no paper may report on and the first passage does not mention.
+
+    A later passage that has a year says something else of it: "more than in any year since 2018".
+    """
+    told = fold(passages[0].text) if passages else ""
+    unsaid = [year for year in years if str(year) not in told]
+    return len(unsaid) / (len(years) or 1) * _silent(unsaid, passages, _may_report_on)
 
 
 def evidence_of(
-    understood: Understood, sections: Sequence[Found], scores: Sequence[float]
+    understood: Understood,
+    sections: Sequence[Found],
+    scores: Sequence[float],
+    unsaid: Collection[str] = (),
 ) -> Evidence:
-    """What speaks for the *sections* found, not none; *scores* are those of the first ten, too."""
+    """What speaks for the *sections* found, not none; *scores* are those of the first ten, too.
+
+    *unsaid* are the acronyms of the question that no document mentions.
+    """
     passages = [each.passage for each in sections[:READ]]
     return Evidence(
         closeness=sections[0].why.get("dense", 0.0),
         lead=scores[0] - scores[AMONG - 1] if len(scores) >= AMONG else _USUAL_LEAD,
         missed=sections[0].missed,
         countries=_silent(understood.names("country"), passages, _names_country),
-        years=_silent(understood.years, passages, _is_about_year),
+        years=_silent_years(understood.years, passages),
         figures=_silent(_figures(understood.subject, understood.language), passages, _states),
+        unsaid=float(bool(unsaid)),
+        nobody=float(asks_for_person(understood.subject) and not any(map(_names_person, passages))),
     )
 
 
@@ -86,6 +110,10 @@ def _names_country(name: str, passage: Passage) -> bool:
     return mentions(f"country-{name}", passage.embedded_text, passage.language)
 
 
+def _names_person(passage: Passage) -> bool:
+    return names_a_person(passage.text)
+
+
 def _figures(text: str, language: Language | None) -> list[tuple[str, str]]:
     return [(fact.kind, fact.value) for fact in facts(text, language) if fact.kind in _FIGURES]
 
@@ -94,6 +122,6 @@ def _states(figure: tuple[str, str], passage: Passage) -> bool:
     return figure in _figures(passage.embedded_text, passage.language)
 
 
-def _is_about_year(year: int, passage: Passage) -> bool:
-    """Whether a passage names the year, or is of a paper that may report on it."""
-    return passage.year in (year, year + 1) or str(year) in fold(passage.text)
+def _may_report_on(year: int, passage: Passage) -> bool:
+    """Whether a passage is of a paper of that year or the next."""
+    return passage.year in (year, year + 1)

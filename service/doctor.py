@@ -1,5 +1,6 @@
 """`cdocs doctor`: is everything there that cdocs needs, and if not, what to do."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -8,11 +9,22 @@ from pathlib import Path
 
 import typer
 
-from service.errors import is_expected
+from indexer.errors import IndexingError
+from indexer.layout import CURRENT, current
+from service.errors import NotReady, is_expected
+from service.examples import EXAMPLES
+from service.records import SearchRequest
 from service.settings import Settings, config_file, load_settings, unknown_variables
+from service.store import Store
 from service.wiring import build_embedder, build_service
 
 _PYTHON = (3, 11)
+_MEND = {
+    "settings": "See docs/settings.md.",
+    "model": "Install cdocs again, or choose another model (CDOCS_MODEL).",
+    "index": "Run `cdocs index` again.",
+    "data": "Choose another folder (CDOCS_DATA_DIR).",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +46,7 @@ def examine(index: Path | None) -> bool:
 
 
 def findings(index: Path | None) -> Iterator[Finding]:
-    """Look at Python, the settings, the model and the index, in this order."""
+    """Look at Python, the settings, the model, the index and the data, in this order."""
     version = ".".join(map(str, sys.version_info[:3]))
     enough = sys.version_info >= _PYTHON
     yield Finding("python", enough, version if enough else f"{version}: cdocs needs 3.11 or newer")
@@ -45,16 +57,20 @@ def findings(index: Path | None) -> Iterator[Finding]:
     for known in settings:
         yield _tried("model", partial(_model, known))
         yield _tried("index", partial(_index, known))
+        yield _tried("data", partial(_data, known))
 
 
 def _tried(name: str, look: Callable[[], str]) -> Finding:
-    """What *look* says, or the message of the error that it meets."""
+    """What *look* says, or what is wrong: whatever it is, it is this command's to tell."""
     try:
         return Finding(name, good=True, text=look())
-    except Exception as error:
-        if not is_expected(error):
-            raise
-        return Finding(name, good=False, text=str(error))
+    except PermissionError as error:
+        return Finding(name, good=False, text=_forbidden(error.filename))
+    except Exception as error:  # noqa: BLE001 - damaged files fail in ways of their own
+        told = (
+            str(error) if is_expected(error) else f"{type(error).__name__}: {error}. {_MEND[name]}"
+        )
+        return Finding(name, good=False, text=told)
 
 
 def _read_settings(index: Path | None, found: list[Settings]) -> str:
@@ -69,6 +85,33 @@ def _model(settings: Settings) -> str:
 
 
 def _index(settings: Settings) -> str:
-    catalog = build_service(settings).search.catalog
-    languages = sorted({code for entry in catalog.documents for code in entry.languages})
-    return f"{settings.index}: {len(catalog.documents)} documents in {', '.join(languages)}"
+    """What the index holds, once it has answered a question in each of its languages."""
+    if closed := _closed(settings.index):
+        raise NotReady(_forbidden(closed))
+    service = build_service(settings)
+    documents = service.search.catalog.documents
+    languages = sorted({code for entry in documents for code in entry.languages})
+    for code in languages:  # each has files of its own
+        service.search.search(SearchRequest(EXAMPLES[code][0]))
+    return f"{settings.index}: {len(documents)} documents in {', '.join(languages)}"
+
+
+def _closed(index: Path) -> Path | None:
+    """The first file or folder of the generation in use that this user may not read, if any."""
+    for path in (index, index / CURRENT):
+        if path.exists() and not os.access(path, os.R_OK):
+            return path
+    try:
+        files = current(index).rglob("*")
+    except IndexingError:  # what is wrong is told when it is opened
+        return None
+    return next((path for path in files if not os.access(path, os.R_OK)), None)
+
+
+def _forbidden(path: object) -> str:
+    return f"{path} may not be read by this user: give the permission (chmod, chown)"
+
+
+def _data(settings: Settings) -> str:
+    Store(settings.data_dir).check()
+    return f"{settings.data_dir}: feedback and the question log can be kept"

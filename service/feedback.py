@@ -15,10 +15,14 @@ from typing import Any
 
 from pydantic import SecretStr
 
+from corpus.errors import SymbolError
+from corpus.symbol import Symbol
 from service.about import version
+from service.citation import anchor
 from service.settings import Settings
 from service.store import Store
 
+_LINES = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}  # ends of lines to some
 _ANSWERS = 2  # the grade of a section that answers, see eval.gold
 
 
@@ -124,18 +128,34 @@ def export(feedback: Sequence[Feedback], folder: Path) -> int:
 
     A question that was answered usefully has the sentences shown as its answer and evidence. Of any
     other only the question is known: it is written as unanswerable, with the reader's verdict as
-    the reason to look at it. Of several verdicts on one question the last counts.
+    the reason to look at it. Of several verdicts on one question the last counts. What was kept
+    before it was looked at as closely as now is mended, or left out where that cannot be done.
     """
-    last = {each.question: each for each in feedback}
+    last = {each.question: _mended(each) for each in feedback if each.question.strip()}
     folder.mkdir(parents=True, exist_ok=True)
     questions, judgements = [], list[str]()
     for number, each in enumerate(last.values(), 1):
         id_ = f"fb-{number:04}"
-        questions.append(json.dumps(_question(id_, each), ensure_ascii=False))
+        line = json.dumps(_question(id_, each), ensure_ascii=False)
+        questions.append(line.translate(_LINES))
         judgements += _judgements(id_, each)
     (folder / "questions.jsonl").write_text(_lines(questions), "utf-8")
     (folder / "qrels.txt").write_text(_lines(judgements), "utf-8")
     return len(questions)
+
+
+def _mended(feedback: Feedback) -> Feedback:
+    """*feedback* with what was cited by symbols and anchors; without what cites nothing."""
+    return replace(feedback, cited=tuple(filter(None, map(_placed, feedback.cited))))
+
+
+def _placed(cited: Cited) -> Cited | None:
+    try:
+        symbol = str(Symbol.parse(cited.symbol).with_language(None))
+    except SymbolError:
+        return None
+    placed = replace(cited, symbol=symbol, section=anchor(cited.section))
+    return placed if cited.text.strip() else None
 
 
 def _question(id_: str, feedback: Feedback) -> dict[str, object]:

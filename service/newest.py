@@ -3,6 +3,7 @@
 While a new one is opened, in a thread of its own, everybody is given the one before.
 """
 
+import gc
 import logging
 import threading
 import time
@@ -53,6 +54,7 @@ class Newest(Generic[T]):
     def _move(self, name: str) -> None:
         try:
             self._open_as(name)
+            gc.collect()  # what stands in cycles would keep its files open for many questions more
             _LOG.info("moved to %s", name)
         except Exception as error:
             if not is_expected(error):

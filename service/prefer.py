@@ -27,6 +27,7 @@ _FRONT = 0.75  # title and boxes before the text: they name subjects and say lit
 _REFERENCES = 1.5  # the box of references: it names every subject and says nothing about any
 _OF_DOCUMENT = 1.5  # the document of the year, where the question names a document's year
 _SAME_YEAR, _NEXT_YEAR = 0.9, 1.2  # a paper of one year reports mostly on the year before
+_PERHAPS = 0.5  # of it, where the passage of such a paper names its own year instead
 _MENTIONED = 0.7  # the year stands in the passage
 _NAMED = 1.5  # it names the resolutions and other numbered texts of the question
 _STATED = 1.0  # it states the kind of thing that is asked for
@@ -102,8 +103,25 @@ def _fit(passage: Passage, understood: Understood) -> float:
         return fit
     if understood.of_documents:
         return fit + _OF_DOCUMENT * (passage.year in years)
-    near = _SAME_YEAR * (passage.year in years) or _NEXT_YEAR * (passage.year - 1 in years)
-    return fit + near + _MENTIONED * _mentions(passage, years)
+    if _mentions(passage, years):
+        return fit + _near(passage, years) + _MENTIONED
+    return fit + _near(passage, years) * _likely(passage, years)
+
+
+def _near(passage: Passage, years: Sequence[int]) -> float:
+    """What speaks for a passage when its paper may report on one of *years*."""
+    return _SAME_YEAR * (passage.year in years) or _NEXT_YEAR * (passage.year - 1 in years)
+
+
+def _likely(passage: Passage, years: Sequence[int]) -> float:
+    """How much of that holds where the passage itself names none of *years*, but perhaps another.
+
+    A paper of 2024 that says "2023" here is about that year, and one of 2025 that says "2025" may
+    be.
+    """
+    if passage.year in years:
+        return 0.0 if _mentions(passage, [passage.year - 1]) else 1.0
+    return _PERHAPS if _mentions(passage, [passage.year]) else 1.0
 
 
 def _numbered(understood: Understood) -> list[Reference]:

@@ -5,7 +5,7 @@
     on       the question
 
 What is too old is deleted when the service starts, each day that it runs, and with each question.
-A log that cannot be written never stands in the way of an answer.
+A log that cannot be written or read never stands in the way of an answer, nor of a page.
 """
 
 import hashlib
@@ -22,6 +22,8 @@ from service.records import AskResponse
 from service.store import Store
 
 _DAY = 86_400.0  # seconds
+_UNANSWERED = """SELECT question, COUNT(*) AS often FROM asked
+WHERE reason IS NOT NULL AND NOT hashed GROUP BY question ORDER BY often DESC, question LIMIT ?"""
 _LOG = logging.getLogger("cdocs")
 
 
@@ -65,18 +67,17 @@ class QuestionLog:
     def top_unanswered(self, count: int = 20) -> list[tuple[str, int]]:
         """The questions that were most often not answered, with how often; [] unless kept "on".
 
-        Raises StoreError.
+        [] for a log that cannot be read as well, which is logged.
         """
         if self.keep != "on" or not self._store.exists:
             return []
-        with self._store.opened() as connection:
-            self._forget(connection)
-            return connection.execute(
-                "SELECT question, COUNT(*) AS often FROM asked "
-                "WHERE reason IS NOT NULL AND NOT hashed "
-                "GROUP BY question ORDER BY often DESC, question LIMIT ?",
-                (count,),
-            ).fetchall()
+        try:
+            with self._store.opened() as connection:
+                self._forget(connection)
+                return connection.execute(_UNANSWERED, (count,)).fetchall()
+        except StoreError as error:
+            _LOG.warning("the questions without an answer are not known: %s", error)
+            return []
 
     def _insert(self, connection: sqlite3.Connection, response: AskResponse) -> None:
         search = response.search

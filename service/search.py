@@ -17,11 +17,13 @@ from corpus.language import Language
 from corpus.symbol import Symbol
 from indexer.bridge import Bridge, Bridged, in_language
 from indexer.types import Filters, Hit, Index, Passage
+from indexer.unsaid import spells_out
 from service.catalog import Catalog, Place
 from service.citation import anchor
 from service.confidence import AMONG, READ, confidence, evidence_of
 from service.errors import EmptyQuestion, QuestionTooLong
 from service.prefer import is_within, preferring, supported
+from service.question.about import TELLING, is_about_the_whole, part_named
 from service.question.conversation import Resolve, resolve
 from service.question.focus import asking, plainly
 from service.question.understand import Understood, understand
@@ -46,6 +48,7 @@ class _Question:
     assumed: str | None
     terms: Sequence[Bridged]
     asked: str
+    unsaid: tuple[str, ...]
 
     @property
     def bridged(self) -> dict[Language, str]:
@@ -122,7 +125,7 @@ class SearchService:
             asked=reading.question.asked,
             assumed=question.assumed,
             expansions=question.expansions,
-            unsaid=tuple(self.index.unsaid(question.understood.unrecognised, question.terms)),
+            unsaid=reading.question.unsaid,
             facets=self._facets(question, reading.ranked),
             confidence=1.0 if referred else _sure(reading),
         )
@@ -147,7 +150,7 @@ class SearchService:
             self._shown(question, rank, place, hit)
             for rank, (place, hit) in enumerate(ranked[: max(question.k, READ)], start=1)
         ]
-        return _Reading(question, ranked, shown)
+        return _Reading(replace(question, unsaid=_unsaid(question, shown)), ranked, shown)
 
     def _facets(self, question: _Question, ranked: Sequence[tuple[Place, Hit]]) -> Facets:
         """How many of the sections that were ranked have each value.
@@ -177,6 +180,8 @@ class SearchService:
         if len(text) > self._max_question_chars:
             raise QuestionTooLong(len(text), self._max_question_chars)
         assumed = self._resolve(text, request.history)
+        if assumed and len(assumed) > self._max_question_chars:
+            assumed = None  # nobody asked that much
         request = replace(request, question=assumed or text)
         understood = understand(request.question, held=self.catalog.years, without=request.without)
         if understood.language is None:
@@ -188,7 +193,8 @@ class SearchService:
             *self.index.names(understood.subject),
         ]
         k, asked = request.k or self._top_k, plainly(request.question)
-        return _Question(request, understood, filters, k, assumed, terms, asked)
+        unsaid = tuple(self.index.unsaid(understood.unrecognised, terms))
+        return _Question(request, understood, filters, k, assumed, terms, asked, unsaid)
 
     def _filters(self, stated: Filters, understood: Understood) -> Filters:
         """The stated filters and the documents that the question names, as far as they are held.
@@ -204,9 +210,15 @@ class SearchService:
         understood = question.understood
         if len(understood.symbols) != 1:
             return []
-        wanted = [*understood.sections, *filter(None, [understood.rest])]
         places = self._places(understood.symbols[0], question)
-        parts = [place for place in places if _is_part(place, wanted)]
+        if is_about_the_whole(understood.rest) and not understood.sections:
+            parts = sorted(places, key=_telling)
+        else:
+            wanted = [
+                *understood.sections,
+                *filter(None, [part_named(understood.rest, understood.tail)]),
+            ]
+            parts = [place for place in places if _is_part(place, wanted)]
         written = [place for place in places if place.anchor == anchor(understood.tail)]
         return [
             (place, Hit(passage, 1.0, 0, {"exact": 1.0}))
@@ -286,18 +298,33 @@ def _values(counts: Iterable[tuple[object, int]]) -> tuple[Value, ...]:
     return tuple((str(value), count) for value, count in counts)
 
 
+def _unsaid(question: _Question, shown: Iterable[Found]) -> tuple[str, ...]:
+    """The acronyms that no document mentions, without those that what was found spells out."""
+    texts = [found.passage.text for found in shown]
+    return tuple(
+        name for name in question.unsaid if not any(spells_out(text, name) for text in texts)
+    )
+
+
 def _sure(reading: _Reading) -> float:
     """How likely it is that what was found answers the question."""
     if not reading.shown:
         return 0.0
     scores = [hit.score for _, hit in reading.ranked[:AMONG]]
-    return confidence(evidence_of(reading.question.understood, reading.shown, scores))
+    question = reading.question
+    evidence = evidence_of(question.understood, reading.shown, scores, question.unsaid)
+    return confidence(evidence)
 
 
 def _is_part(place: Place, wanted: Iterable[str]) -> bool:
     """Whether a place is within each of the *wanted* sections; capitals make no difference."""
     label = place.anchor.casefold()
     return all(is_within(label, anchor(name).casefold()) for name in wanted)
+
+
+def _telling(place: Place) -> int:
+    """How little a part of a document says what all of it is about."""
+    return TELLING.index(place.section) if place.section in TELLING else len(TELLING)
 
 
 def _preferred(held: Iterable[Language], reader: Language | None) -> list[Language]:

@@ -6,6 +6,8 @@ Nothing is read before `load_settings` is called.
 """
 
 import os
+import re
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -25,13 +27,14 @@ from service.errors import SettingsError
 PREFIX = "CDOCS_"
 CONFIG_VARIABLE = f"{PREFIX}CONFIG"
 CONFIG_FILE = "cdocs.toml"
+_ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^\s/?#@A-Z]+")
 
 
 class Settings(BaseSettings):
     """Everything that can be set; each field says what it does and what it is by default."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, extra="forbid", frozen=True, hide_input_in_errors=False
+        env_prefix=PREFIX, extra="forbid", frozen=True, hide_input_in_errors=True
     )
 
     index: Path = Field(default=Path("index"), description="Folder that holds the index.")
@@ -116,6 +119,12 @@ class Settings(BaseSettings):
     )
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(), description="Web sites whose pages may call the API, separated by commas."
+    )
+    proxies: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Addresses or networks of the reverse proxies in front, such as `127.0.0.1` or "
+        "`10.0.0.0/8`, separated by commas: from them, and from nobody else, `serve` takes who "
+        "asks (`X-Forwarded-For`, `X-Forwarded-Proto`); empty: from nobody; `*`: from everybody.",
     )
     admin_key: SecretStr = Field(
         default=SecretStr(""),
@@ -208,12 +217,34 @@ class Settings(BaseSettings):
         default="info", description="How much `serve` logs."
     )
 
-    @field_validator("cors_origins", "fetch_urls", mode="before")
+    @field_validator("cors_origins", "proxies", "fetch_urls", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         """Read "a, b" as two origins: environment variables hold no lists."""
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        """Browsers name an origin by scheme, host and port, and it is compared as a text."""
+        for origin in value:
+            if origin != "*" and not _ORIGIN.fullmatch(origin):
+                raise ValueError(
+                    f"Write {origin!r} as https://www.example.org, in small letters and without a "
+                    "path or a slash at the end"
+                )
+        return value
+
+    @field_validator("proxies")
+    @classmethod
+    def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for proxy in value if value != ("*",) else ():
+            try:
+                ip_network(proxy)
+            except ValueError as error:
+                raise ValueError(f"No address and no network: {error}") from None
         return value
 
     @field_validator("log_level", mode="before")
@@ -279,14 +310,16 @@ def load_settings(**given: Any) -> Settings:
 
     Raises SettingsError naming each setting, the value found and what is allowed.
     """
-    if os.environ.get(CONFIG_VARIABLE) and not config_file().is_file():
-        raise SettingsError(f"{CONFIG_VARIABLE} names {config_file()}, which is not a file.")
     try:
+        if os.environ.get(CONFIG_VARIABLE) and not config_file().is_file():
+            raise SettingsError(f"{CONFIG_VARIABLE} names {config_file()}, which is not a file.")
         return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         raise SettingsError("\n".join(map(_explain, error.errors()))) from None
     except ValueError as error:  # a TOML file that is not TOML
         raise SettingsError(f"{config_file()}: {error}") from None
+    except OSError as error:
+        raise SettingsError(f"{config_file()} cannot be read: {error.strerror}") from None
 
 
 def unknown_variables() -> list[str]:
@@ -313,9 +346,16 @@ def _explain(error: ErrorDetails) -> str:
     if error["type"] == "extra_forbidden":
         return f"There is no setting {name!r} ({config_file()}). See docs/settings.md."
     return (
-        f"Setting {name} ({PREFIX}{name.upper()}) has the value {error['input']!r}, "
+        f"Setting {name} ({PREFIX}{name.upper()}) has {_value(name, error['input'])}, "
         f"which cannot be used: {allowed[:1].lower()}{allowed[1:]}."
     )
+
+
+def _value(name: str, given: object) -> str:
+    """The value of a setting as errors print it: never that of a secret, whatever its type."""
+    if Settings.model_fields[name].annotation is SecretStr:
+        return f"a value of type {type(given).__name__} (secret, so not shown)"
+    return f"the value {given!r}"
 
 
 def _default(value: object) -> str:

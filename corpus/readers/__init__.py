@@ -74,13 +74,13 @@ def _office_reader(data: bytes, options: ReadOptions) -> Reader:
 
 def _text_reader(path: Path, data: bytes) -> Reader:
     suffix = path.suffix.lower()
-    if suffix in {".docx", ".docm", ".dotx"}:
-        raise ReadError(path, "broken DOCX: not a readable zip")
-    if suffix == ".pdf":
-        raise ReadError(path, "broken PDF: it does not begin with %PDF")
-    if _HTML.match(data.removeprefix(b"\xef\xbb\xbf")[:4096]) or (
-        suffix in {".html", ".htm", ".xhtml"} and b"<" in data
-    ):
+    is_page = bool(_HTML.match(data.removeprefix(b"\xef\xbb\xbf")[:4096]))
+    wanted = _WANTED.get(suffix)
+    if wanted and is_page:
+        raise ReadError(path, f"a web page, not a {wanted[0]}: did the site ask to log in?")
+    if wanted:
+        raise ReadError(path, wanted[1])
+    if is_page or (suffix in {".html", ".htm", ".xhtml"} and b"<" in data):
         from corpus.readers import web
 
         return web.read
@@ -89,3 +89,12 @@ def _text_reader(path: Path, data: bytes) -> Reader:
     from corpus.readers import plain
 
     return plain.read
+
+
+_DOCX: Final = ("Word document", "broken DOCX: not a readable zip")
+_WANTED: Final = {
+    ".docx": _DOCX,
+    ".docm": _DOCX,
+    ".dotx": _DOCX,
+    ".pdf": ("PDF", "broken PDF: it does not begin with %PDF"),
+}

@@ -11,7 +11,9 @@ from typing import Final, NamedTuple
 from corpus.readers.glyphs import Glyph, is_arabic, is_mark
 
 _BLANK: Final = 0.15  # ems; a wider gap is a blank
+_ALEF_BLANK: Final = 0.22  # the same after alef, which stands off from the next letter
 _SAME_PLACE: Final = 0.05  # points
+_ALEFS: Final = "اأإآ"
 _LATIN: Final = "A-Za-z\u00c0-\u024f"
 # What runs from left to right: "C25/33(Rev.1)", "IMT-2020", "PL 1.3"; and numbers, of which those
 # that a hyphen parts stand from right to left, as UAX #9 has it after Arabic letters.
@@ -73,7 +75,7 @@ def _ligature(text: str, char: str) -> str:
 
     Lam and alef may come either way, because the forms that Unicode has for them come in order.
     """
-    if char in "اأإآ" and text == "ل":
+    if char in _ALEFS and text == "ل":
         return text + char
     return char + text if is_arabic(char) else text + char
 
@@ -100,10 +102,16 @@ def _spaced(clusters: Sequence[_Cluster]) -> Iterator[str]:
     """The clusters from left to right, with the blanks that are gaps."""
     last: _Cluster | None = None
     for cluster in clusters:
-        if last and cluster.left - last.right > _BLANK * cluster.em:
+        if last and cluster.left - last.right > _least_blank(last, cluster) * cluster.em:
             yield " "
         yield cluster.text
         last = cluster
+
+
+def _least_blank(one: _Cluster, other: _Cluster) -> float:
+    """Where a file does not say how wide its letters are, only what they draw is known."""
+    after_alef = other.text[0] in _ALEFS and is_arabic(one.text)
+    return _ALEF_BLANK if after_alef else _BLANK
 
 
 def _reordered(seen: Sequence[str]) -> str:

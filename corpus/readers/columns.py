@@ -21,6 +21,9 @@ _HAN: Final = "\u2e80"  # the first of the characters that take the room of two
 _FULL: Final = 0.6  # of the width of its column; a line of prose, and not the cell of a table
 
 
+_FLUSH: Final = 2.0  # points; how far justified lines may be from the side of their column
+
+
 class Piece(NamedTuple):
     """Part of a line without a wide gap: the line of a column, or what a cell has of a line.
 
@@ -105,12 +108,32 @@ def _is_two_columns(band: Sequence[Piece], gutter: float, least: int = 2) -> boo
     return all(len(side) >= least and _is_prose(side) for side in (before, behind))
 
 
-def _is_prose(lines: Sequence[Piece]) -> bool:
-    width = max(one.right for one in lines) - min(one.left for one in lines)
+def _is_prose(pieces: Sequence[Piece]) -> bool:
+    left, right = min(one.left for one in pieces), max(one.right for one in pieces)
+    lines, width = list(_justified(pieces, left, right)), right - left
     usual = median(len(one.text) for one in lines)
     full = sum(one.right - one.left >= _FULL * width for one in lines)
     is_wide = usual >= (_HAN_PROSE if lines[0].text[-1] >= _HAN else _PROSE)
     return is_wide and full * 2 >= len(lines)
+
+
+def _justified(pieces: Sequence[Piece], left: float, right: float) -> Iterator[Piece]:
+    """*pieces* of a column, whole where they fill a line from side to side.
+
+    Justified lines have wide gaps in a narrow column; cells end anywhere.
+    """
+    for _, row in groupby(sorted(pieces, key=_base), key=_base):
+        line = sorted(row, key=lambda one: one.left)
+        first, last = line[0], line[-1]
+        if len(line) > 1 and first.left - left < _FLUSH and right - last.right < _FLUSH:
+            text = " ".join(one.text for one in line)
+            yield first._replace(text=text, right=last.right)
+        else:
+            yield from line
+
+
+def _base(piece: Piece) -> float:
+    return round(piece.base, 1)
 
 
 def _placed(band: Sequence[Piece], gutter: float) -> list[Piece]:

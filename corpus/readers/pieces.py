@@ -5,7 +5,7 @@ order.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from corpus.readers.arabic import logical_line
 from corpus.readers.columns import Piece, in_columns
@@ -24,13 +24,24 @@ _LABEL_GAP: Final = 0.6  # ems; wider than a blank
 _SIGN: Final = 3  # glyphs; a sign, perhaps with its letter, is less
 
 
-def read_pieces(page: Any) -> list[Piece]:
-    """The pieces of a page of pypdfium2, in the order of reading."""
+class Sheet(NamedTuple):
+    """The pieces of a page in the order of reading, and how wide and high it is as they run."""
+
+    pieces: list[Piece]
+    width: float
+    height: float
+
+
+def read_sheet(page: Any) -> Sheet:
+    """The pieces of a page of pypdfium2; places are counted from its upper edge."""
     text_page = page.get_textpage()
     try:
         places = Places(text_page.raw)
         runs = _merged(_settled(_runs(read_glyphs(places))), places)
-        return in_columns([piece for run in runs if (piece := _piece(places, run))])
+        pieces = in_columns([piece for run in runs if (piece := _piece(places, run))])
+        edge, width, height = places.sheet(page.get_bbox())
+        placed = [piece._replace(base=piece.base + edge) for piece in pieces]
+        return Sheet(placed, width, height)
     finally:
         text_page.close()
 

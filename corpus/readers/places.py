@@ -67,11 +67,21 @@ class Places:
         return numbers if _SIGNS[self._turns][axis] > 0 else [-one for one in numbers]
 
     def base(self, place: int) -> float:
-        """On what a character stands, in points from above."""
+        """On what a character stands, in points, more further down; `sheet` says from where."""
         x, y = self._origin
         self._raw.FPDFText_GetCharOrigin(self._text_page, place, x, y)
         axis = 1 - self._turns % 2
         return -_SIGNS[self._turns][axis] * self._origin[axis].value
+
+    def sheet(self, box: Sequence[float]) -> tuple[float, float, float]:
+        """The base of the upper edge with its sign turned, the width and the height of a page.
+
+        *box* is its left, lower, right and upper side in the file; up is where its lines have it.
+        """
+        left, bottom, right, top = box
+        edge = (top, right, -bottom, -left)[self._turns]
+        sides = (right - left, top - bottom)
+        return (edge, *(sides if self._turns % 2 == 0 else sides[::-1]))
 
     def em(self, place: int) -> float:
         """The size of a character: that of its font, times what the page enlarges it by.

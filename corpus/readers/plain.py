@@ -9,6 +9,9 @@ from corpus.blocks import CELL, Block, make_block
 from corpus.clean import clean_lines, mend
 from corpus.errors import UnknownFormat
 from corpus.front_matter import label_kind
+from corpus.language import Language
+from corpus.readers.page_lines import without_page_lines
+from corpus.symbol import Symbol, from_filename
 
 _BOMS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -21,7 +24,9 @@ _BOMS: Final = (
 _LEGACY: Final = {
     "cp1252": "éèêàùçâîôûëïñáíóúü¿¡ÉÑœ’“”«»–—°\xa0",
     "cp1251": "оеаинтсрвлкмдпуяызьбгчйхжшюцщэёОВПСНКМ«»–—№\xa0",
+    "koi8-r": "оеаинтсрвлкмдпуяызьбгчйхжшюцщэёОВПСНКМ\xa0",
     "cp1256": "املنيرتوبةعدهفقسكحأجىصشطإخذضءئزثغآظ،؟\xa0",
+    "iso-8859-6": "املنيرتوبةعدهفقسكحأجىصشطإخذضءئزثغآظ،؟\xa0",
     "gb18030": "的和在国一是有关于理事会电联信通与年月日议件报告"
     "网技发展行动方面工作组第号决，。、（）：“”",
 }
@@ -42,12 +47,16 @@ def read(path: Path, data: bytes) -> list[Block]:
     text = decode(path, data)
     if path.suffix.lower() in {".md", ".markdown"}:
         return list(_markdown(text))
-    return text_blocks(text)
+    return text_blocks(text, from_filename(path.name))
 
 
-def text_blocks(text: str) -> list[Block]:
-    """The paragraphs of plain text, in order; [] for text without any."""
-    paragraphs = mend(clean_lines(text), lambda line: label_kind(line) is not None)
+def text_blocks(text: str, named: tuple[Symbol, Language | None] | None = None) -> list[Block]:
+    """The paragraphs of plain text, in order; [] for text without any.
+
+    *named* is what the file's name says of the paper: its running heads are left out.
+    """
+    lines = without_page_lines(clean_lines(text), named[0] if named else None)
+    paragraphs = mend(lines, lambda line: label_kind(line) is not None)
     return [block for paragraph in paragraphs if (block := make_block(paragraph))]
 
 

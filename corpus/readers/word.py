@@ -5,8 +5,9 @@ it would add is small, and this is several times as fast. A footnote follows the
 bears its mark, and tables of contents are left out.
 """
 
-from collections.abc import Iterator
-from functools import cached_property
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
 from itertools import takewhile
 from pathlib import Path
 from typing import Final
@@ -14,13 +15,14 @@ from typing import Final
 from lxml import etree
 
 from corpus.blocks import CELL, Block, BlockKind, make_block
-from corpus.clean import clean_lines, join
+from corpus.clean import clean_lines, ends_sentence
 from corpus.errors import ReadError
-from corpus.front_matter import label_kind, read_header
 from corpus.options import ReadOptions
+from corpus.readers.frames import Frames, parted
 from corpus.readers.numbering import Automatic, Numbering, W, is_on, read_lists
 from corpus.readers.styles import BODY_LEVEL, Look, Styles, as_level
 from corpus.readers.word_changes import settle
+from corpus.readers.word_chunks import CHUNK, read_chunk
 from corpus.readers.word_notes import Note, Notes
 from corpus.readers.word_package import Package
 from corpus.readers.word_text import ParagraphText, children
@@ -29,22 +31,32 @@ _NOT_ROWS: Final = frozenset({f"{W}tblPr", f"{W}tblGrid", f"{W}trPr", f"{W}tblPr
 _FIRST_ROW: Final = 0x20  # the bit of w:tblLook that marks the first row
 
 
-def read(path: Path, data: bytes, options: ReadOptions = ReadOptions()) -> list[Block]:
-    """The blocks of a Word document in body order. Raises ReadError or UnknownFormat if not one."""
+def read(
+    path: Path,
+    data: bytes,
+    options: ReadOptions = ReadOptions(),
+    *,
+    with_chunks: bool = True,
+) -> list[Block]:
+    """The blocks of a Word document in body order. Raises ReadError or UnknownFormat if not one.
+
+    Files that it holds in place of paragraphs are read too, but not *with_chunks* false.
+    """
     package = Package.open(path, data)
     document = package.text()
     body = None if document is None else document.find(f"{W}body")
     if document is None or body is None:
         raise ReadError(path, "broken DOCX: no text part")
-    notes = {kind: package.root(f"{kind}s.xml") for kind in ("footnote", "endnote")}
+    notes = {kind: package.root(f"{kind}s") for kind in ("footnote", "endnote")}
     for root in (document, *notes.values()):
         if root is not None:
             settle(root, options.tracked_changes)
-    styles = Styles(package.root("styles.xml"))
+    styles = Styles(package.root("styles"))
     walker = _Walker(
         styles,
-        Numbering(read_lists(package.root("numbering.xml"), styles.numbering_lists())),
-        Notes(notes, package.root("settings.xml"), document),
+        Numbering(read_lists(package.root("numbering"), styles.numbering_lists())),
+        Notes(notes, package.root("settings"), document),
+        partial(read_chunk, package, options=options) if with_chunks else None,
     )
     return list(walker.blocks(body))
 
@@ -55,10 +67,19 @@ class _Walker:
     Notes and text boxes are stories of their own, in which every list begins anew.
     """
 
-    def __init__(self, styles: Styles, numbering: Numbering, notes: Notes) -> None:
+    def __init__(
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        notes: Notes,
+        chunk: Callable[[etree._Element], list[Block]] | None = None,
+    ) -> None:
+        self.chunk = chunk
         self.styles = styles
         self.numbering = numbering
         self.notes = notes
+        self.frames = Frames()
+        self.tables = 0  # how many tables deep
 
     @cached_property
     def in_notes(self) -> "_Walker":
@@ -76,6 +97,8 @@ class _Walker:
                 yield from self.paragraph(element)
             elif element.tag == f"{W}tbl":
                 yield from self.table(element)
+            elif element.tag == CHUNK:
+                yield from self.chunk(element) if self.chunk else ()
             elif len(element):
                 yield from self.blocks(element)
 
@@ -83,7 +106,10 @@ class _Walker:
         properties = element.find(f"{W}pPr")
         inner = ParagraphText(element, self.notes)
         if inner.text.strip() or not _mark_is_hidden(properties):
-            yield from self._numbered(properties, inner.text)
+            for block in self._numbered(properties, inner.text):
+                if not self.tables:
+                    self.frames.see(block)
+                yield block
         for box in inner.boxes:
             yield from self._boxed(box)
         for note in inner.notes:
@@ -92,17 +118,16 @@ class _Walker:
     def _numbered(self, properties: etree._Element | None, text: str) -> Iterator[Block]:
         look = self.styles.look(_value(properties, "pStyle") or self.styles.default)
         automatic = self._number(properties, look)
-        block = None if look.is_contents else _make(text, automatic)
-        if not block:
+        if look.is_contents:
             return
         own = as_level(_value(properties, "outlineLvl"))
         outline = look.outline if own is None else own
+        level = 0 if look.is_title else None
         if outline is not None and outline < BODY_LEVEL:
-            yield Block(block.text, "heading", block.number, outline + 1)
-        elif look.is_title:
-            yield Block(block.text, "heading", block.number, 0)
-        else:
-            yield block
+            level = outline + 1
+        for place, block in enumerate(_make(text, automatic, in_table=self.tables > 0)):
+            is_heading = level is not None and not (place and ends_sentence(block.text))
+            yield Block(block.text, "heading", block.number, level or 0) if is_heading else block
 
     def _number(self, properties: etree._Element | None, look: Look) -> Automatic | None:
         direct = None if properties is None else properties.find(f"{W}numPr")
@@ -128,8 +153,10 @@ class _Walker:
         rows = list(_wrapped(element, f"{W}tr"))
         headers = _header_rows(element, rows)
         is_data = bool(rows) and _is_repeated(rows[0])
+        self.tables += 1
         for place, row in enumerate(rows):
             yield from self._row(row, header=place < headers, is_data=is_data)
+        self.tables -= 1
 
     def _row(self, row: etree._Element, *, header: bool, is_data: bool) -> Iterator[Block]:
         """One block for a row of data; the paragraphs themselves where a table is but a frame.
@@ -138,7 +165,7 @@ class _Walker:
         """
         cells = [list(self.blocks(cell)) for cell in _wrapped(row, f"{W}tc")]
         filled = [cell for cell in cells if cell]
-        if any(_is_frame(cell) for cell in filled) or (len(filled) == 1 and not is_data):
+        if any(map(self.frames.holds, filled)) or (len(filled) == 1 and not is_data):
             for cell in filled:
                 yield from cell
         elif filled:
@@ -175,20 +202,25 @@ def _sets_off_first_row(look: etree._Element) -> bool:
         return False
 
 
-def _is_frame(cell: list[Block]) -> bool:
-    """Whether a cell holds a box with its label, or several lines of a header block."""
-    lines = [block.line for block in cell]
-    return len(lines) > 1 and bool(label_kind(lines[0]) or sum(read_header(lines)[1]) > 1)
+def _make(text: str, automatic: Automatic | None, *, in_table: bool) -> Iterator[Block]:
+    """The blocks of a paragraph, of which the first has the automatic number.
+
+    That may be all that it has: "ANNEX 1", or what a column of numbers shows.
+    """
+    number = automatic.text if automatic else ""
+    first, *rest = [*parted(clean_lines(text))] or [""]
+    if automatic and number and not first:
+        if not automatic.bullet and (in_table or _has_word(number)):
+            yield Block(number)
+        return
+    kind: BlockKind = "bullet" if automatic and number and automatic.bullet else "paragraph"
+    level = automatic.level + 1 if automatic and number else 0
+    made = [make_block(first, kind, number=number, level=level), *map(make_block, rest)]
+    yield from filter(None, made)
 
 
-def _make(text: str, automatic: Automatic | None) -> Block | None:
-    joined = ""
-    for line in clean_lines(text):
-        joined = join(joined, line)
-    if not automatic or not automatic.text:
-        return make_block(joined)
-    kind: BlockKind = "bullet" if automatic.bullet else "paragraph"
-    return make_block(joined, kind, number=automatic.text, level=automatic.level + 1)
+def _has_word(number: str) -> bool:
+    return any(len(word) > 1 for word in re.findall(r"[^\W\d_]+", number))
 
 
 def _wrapped(parent: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -7,6 +7,7 @@ from lxml import etree
 
 from corpus.readers.numbering import W, is_on
 from corpus.readers.word_notes import Note, Notes
+from corpus.signs import sign
 
 MAX_DEPTH: Final = 200  # of elements; Word's own limit for nested tables is far below
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -58,6 +59,8 @@ class ParagraphText:
             self._add(_CHARACTERS[tag])
         elif tag == f"{W}br":
             self._add("\n" if element.get(f"{W}type") in {None, "textWrapping"} else " ")
+        elif tag == f"{W}sym":
+            self._add(_sign(element))
         elif tag == f"{W}fldChar":
             self._field(element.get(f"{W}fldCharType"))
         elif tag == f"{W}txbxContent":
@@ -87,6 +90,15 @@ class ParagraphText:
         self.notes.append(note)
         if reference.get(f"{W}customMarkFollows") is None:
             self._add(f"[{note.sign}]")
+
+
+def _sign(element: etree._Element) -> str:
+    """What a w:sym draws; "" where it has no code, or one of no common sign."""
+    try:
+        code = int(str(element.get(f"{W}char", "")), 16)
+        return sign(str(element.get(f"{W}font", "")), code)
+    except (ValueError, OverflowError):
+        return ""
 
 
 def children(parent: etree._Element) -> Iterator[etree._Element]:

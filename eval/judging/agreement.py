@@ -11,7 +11,8 @@ Grades = Mapping[tuple[str, str], int]  # by question and section
 class Agreement:
     """Two judges over the *n* sections that both graded.
 
-    *kappa* is None where nothing was graded by both, or both gave one and the same grade to all.
+    *same* is the share that both graded alike, 0.0 where nothing was graded by both; *kappa* is
+    None there, and where both gave one and the same grade to all.
     """
 
     n: int

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from eval.report import parts, plots
 from eval.report.moves import BY, changes, moves
-from eval.report.words import LANGUAGES, day_of, meaning_of, name_of, order
+from eval.report.words import LANGUAGES, day_of, meaning_of, name_of, order, size_of
 from eval.result import FOUND, Result
 from eval.significance import Difference
 
@@ -81,6 +81,7 @@ def comparison_page(a: Result, b: Result, found: Sequence[Difference]) -> str:
         "a": a.about,
         "b": b.about,
         "name_of": name_of,
+        "size_of": size_of,
     }
     return _rendered("comparison.html", context)
 

@@ -9,12 +9,13 @@ from eval.ablation import Contribution, by_group
 from eval.answers import MEASURES as OF_ANSWERS
 from eval.measures import DOCUMENT, Score
 from eval.report.moves import BY, Move, changes, moves
-from eval.report.words import name_of, order
+from eval.report.words import name_of, order, size_of
 from eval.result import Judged, Result
 from eval.significance import Difference
 from eval.systems import STAGE
 
 _SHOWN = 10  # questions listed as won or lost
+_SIZE = "n (clusters)"
 
 
 def markdown(result: Result) -> str:
@@ -35,11 +36,11 @@ def markdown(result: Result) -> str:
 
 def differences_markdown(a: Result, b: Result, found: Sequence[Difference]) -> str:
     """What differs between two runs, and the questions that gained and lost most."""
-    header = ["questions", "n", "measure", "A", "B", "B − A (95 %)", "p", "p corrected", ""]
+    header = ["questions", _SIZE, "measure", "A", "B", "B − A (95 %)", "p", "p corrected", ""]
     rows = [
         [
             name_of(each.group),
-            str(each.n),
+            size_of(each),
             each.measure,
             f"{each.a:.3f}",
             f"{each.b:.3f}",
@@ -61,7 +62,7 @@ def ablation_markdown(full: Result, found: Sequence[Contribution]) -> str:
     rows = [
         [
             _in_table(group),
-            str(next(iter(gains.values())).n),
+            size_of(next(iter(gains.values()))),
             *(_gain(gains[name]) for name in names),
         ]
         for group, gains in sorted(by_group(found), key=lambda item: order(item[0]))
@@ -71,7 +72,7 @@ def ablation_markdown(full: Result, found: Sequence[Contribution]) -> str:
         "Each cell: with all stages minus without this one, its 95 % interval; * where that is "
         "significant at 5 %, all cells corrected together."
     )
-    return "\n\n".join([title, note, _table(["questions", "n", *names], rows)]) + "\n"
+    return "\n\n".join([title, note, _table(["questions", _SIZE, *names], rows)]) + "\n"
 
 
 def _in_table(group: str) -> str:
@@ -97,9 +98,9 @@ def _scores(result: Result, shown: Callable[[str], bool]) -> str:
     rows = []
     for group in groups if measures else ():
         scores = result.scores[group]
-        counted = str(max(score.n for score in scores.values()))
+        counted = size_of(max(scores.values(), key=lambda score: score.n))
         rows.append([name_of(group), counted, *(_cell(scores.get(name)) for name in measures)])
-    return _table(["questions", "n", *measures], rows) if rows else ""
+    return _table(["questions", _SIZE, *measures], rows) if rows else ""
 
 
 def _matrix(result: Result) -> str:
@@ -184,6 +185,8 @@ def _move(move: Move) -> str:
 def _cell(score: Score | None) -> str:
     if score is None:
         return ""
+    if score.clusters == 1:
+        return f"{score.mean:.3f}"
     return f"{score.mean:.3f} ({score.low:.2f}–{score.high:.2f})"
 
 

@@ -28,11 +28,15 @@ def moves(a: Result, b: Result) -> list[Move]:
 
 
 def changes(a: Result, b: Result) -> list[tuple[str, str, str]]:
-    """The fingerprints and settings that differ: (name, in A, in B); [] for none."""
+    """What was run, fingerprints and settings that differ: (name, in A, in B); [] for none."""
+    run = [
+        {"questions": each.name, "split": each.split, "depth": each.depth, "system": each.system}
+        for each in (a.about, b.about)
+    ]
     both = (
+        (run[0], run[1]),
         (a.about.fingerprints, b.about.fingerprints),
         (a.about.settings, b.about.settings),
-        ({"system": a.about.system}, {"system": b.about.system}),
     )
     return [
         (name, str(before.get(name)), str(after.get(name)))

@@ -9,7 +9,7 @@ from eval.gold import ANSWERS
 from eval.measures import Score, recall_curve
 from eval.report import plots
 from eval.report.moves import BY
-from eval.report.words import KINDS, asked_of, kind_of, name_of, order
+from eval.report.words import KINDS, asked_of, kind_of, name_of, order, size_of
 from eval.result import FOUND, KNOWN, Judged, Result
 from eval.systems import STAGE
 
@@ -122,7 +122,7 @@ def columns(result: Result) -> list[str]:
     return [name for name in _COLUMNS if overall(result, name)]
 
 
-def parts(result: Result) -> list[tuple[str, list[tuple[str, int, dict[str, Score]]]]]:
+def parts(result: Result) -> list[tuple[str, list[tuple[str, str, dict[str, Score]]]]]:
     """The rows of the large table by kind of group: name, number of questions, scores."""
     made = []
     for kind in KINDS:
@@ -132,9 +132,9 @@ def parts(result: Result) -> list[tuple[str, list[tuple[str, int, dict[str, Scor
     return made
 
 
-def _row(result: Result, group: str) -> tuple[str, int, dict[str, Score]]:
+def _row(result: Result, group: str) -> tuple[str, str, dict[str, Score]]:
     scores = result.scores[group]
-    return name_of(group), max(score.n for score in scores.values()), scores
+    return name_of(group), size_of(max(scores.values(), key=lambda score: score.n)), scores
 
 
 def pairs(result: Result) -> Matrix:

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from eval.measures import DOCUMENT
+from eval.measures import DOCUMENT, Score
 from eval.result import KNOWN
+from eval.significance import Difference
 from eval.systems import STAGE
 
 KINDS = ("all", "language", "direction", "type", "year", KNOWN, "pair")  # in this order
@@ -74,6 +75,11 @@ def asked_of(group: str) -> str:
     if kind == "type":
         return f"questions of the kind “{value}”"
     return f"questions with the {name_of(group)}" if kind == "direction" else name_of(group)
+
+
+def size_of(score: Score | Difference) -> str:
+    """How many questions, and in brackets how many clusters of them where these are fewer."""
+    return str(score.n) + (f" ({score.clusters})" if score.clusters < score.n else "")
 
 
 def day_of(created: str) -> str:

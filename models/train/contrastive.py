@@ -16,6 +16,7 @@ from scipy.sparse import csr_array
 from models.train.tokenised import Texts
 
 Matrix = NDArray[np.float32]
+Mask = NDArray[np.bool_]
 TINY = np.float32(1e-20)  # cosines over the usual temperature span e**40: far above it
 
 
@@ -48,28 +49,42 @@ class Table:
         self.vectors[rows] -= np.float32(rate) * gradient / np.sqrt(squares)
 
 
-def step(table: Table, left: Texts, right: Texts, *, temperature: float, rate: float) -> float:
+def twins_in(left: Texts, right: Texts) -> Mask:
+    """Which pairs share a text with which, on either side: (n, n), none with itself.
+
+    Such are no negatives of each other. To be asked before tokens are left out at random.
+    """
+    found = np.zeros((len(left), len(right)), np.bool_)
+    for numbers in (left.numbered(), right.numbered()):
+        found |= numbers[:, None] == numbers[None, :]
+    np.fill_diagonal(found, val=False)
+    return found
+
+
+def step(
+    table: Table, left: Texts, right: Texts, twins: Mask, *, temperature: float, rate: float
+) -> float:
     """Learn from one batch of pairs; returns the loss before the step (nats a text)."""
     rows, columns = np.unique(np.concatenate([left.flat, right.flat]), return_inverse=True)
     split = len(left.flat)
     counts = [left.counts(columns[:split], len(rows)), right.counts(columns[split:], len(rows))]
     vectors = table.vectors[rows]
     (a, a_norm), (b, b_norm) = (_embed(matrix, vectors) for matrix in counts)
-    loss, a_gradient, b_gradient = info_nce(a, b, temperature)
+    loss, a_gradient, b_gradient = info_nce(a, b, twins, temperature)
     gradient = _through(counts[0], a, a_norm, a_gradient)
     gradient += _through(counts[1], b, b_norm, b_gradient)
     table.update(rows, gradient, rate)
     return loss
 
 
-def info_nce(a: Matrix, b: Matrix, temperature: float) -> tuple[float, Matrix, Matrix]:
+def info_nce(a: Matrix, b: Matrix, twins: Mask, temperature: float) -> tuple[float, Matrix, Matrix]:
     """The two-way loss of unit rows *a*, *b* (n, dim), where row i of each belong together.
 
-    Returns (mean loss, its gradient by a, its gradient by b). Identical rows of *a* or of *b*
-    are no negatives of each other.
+    Returns (mean loss, its gradient by a, its gradient by b). *twins* (n, n) are left out of the
+    negatives.
     """
     scores = (a @ b.T) / np.float32(temperature)
-    _drop_twins(scores, a, b)
+    scores[twins] = -1e4
     powers = np.exp(scores - scores.max(), out=scores)
     forth, back = (TINY + powers.sum(axis=axis, keepdims=True) for axis in (1, 0))
     right = np.diagonal(powers) + TINY
@@ -80,16 +95,6 @@ def info_nce(a: Matrix, b: Matrix, temperature: float) -> tuple[float, Matrix, M
     a_gradient: Matrix = share @ b
     b_gradient: Matrix = share.T @ a
     return loss, a_gradient, b_gradient
-
-
-def _drop_twins(scores: Matrix, a: Matrix, b: Matrix) -> None:
-    """Take pairs of equal texts out of the negatives: their scores become very low."""
-    for side in (a, b):
-        _, first = np.unique(side[:, :4].round(5), axis=0, return_inverse=True)
-        twins = first[:, None] == first[None, :]
-        np.fill_diagonal(twins, val=False)
-        if twins.any():
-            scores[twins] = -1e4
 
 
 def _embed(counts: csr_array, vectors: Matrix) -> tuple[Matrix, Matrix]:

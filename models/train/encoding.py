@@ -31,7 +31,7 @@ SIGN_COPIES = 500
 def main() -> None:
     """Train, write the file of ranks and print the tokens of each language."""
     options = _options()
-    tokenizer = train(_balanced(_sample(options.data)))
+    tokenizer = train(_balanced(sampled(_texts(options.data), SAMPLE)))
     write_ranks(byte_ranks(tokenizer), options.out)
     if options.out == RANKS:
         for language, (share, ratio) in tokens_by_language().items():
@@ -90,17 +90,17 @@ def _bytes_of_characters() -> dict[str, int]:
     return {chr(b): b for b in printable} | {chr(256 + n): b for n, b in enumerate(others)}
 
 
-def _sample(folder: Path) -> dict[str, list[str]]:
-    """Up to SAMPLE random distinct lines of each language (Vitter's algorithm R)."""
+def sampled(texts: Iterable[tuple[str, str]], most: int) -> dict[str, list[str]]:
+    """Of texts by language, up to *most* random distinct ones of each (Vitter's algorithm R)."""
     chance = random.Random(SEED)
     kept: dict[str, list[str]] = defaultdict(list)
     seen: dict[str, int] = defaultdict(int)
-    for language, text in _texts(folder):
+    for language, text in texts:
         seen[language] += 1
         place = chance.randrange(seen[language])
-        if len(kept[language]) < SAMPLE:
+        if len(kept[language]) < most:
             kept[language].append(text)
-        elif place < SAMPLE:
+        elif place < most:
             kept[language][place] = text
     return {language: list(dict.fromkeys(lines)) for language, lines in kept.items()}
 

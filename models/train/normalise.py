@@ -1,8 +1,9 @@
 """One table of character replacements that makes six scripts searchable.
 
 The table is compiled into the tokenizer, so whatever loads the tokenizer normalises alike. It does
-NFKC, lower case, Latin accents off, Traditional to Simplified Chinese, Arabic letter variants and
-vowel marks, digits of every script to ASCII, one kind of dash and apostrophe.
+NFKC, lower case, Latin letters to ASCII, Traditional to Simplified Chinese, Arabic letter variants
+and vowel marks, digits of every script to ASCII, one kind of dash and apostrophe. In the model that
+ships now, Latin letters lose their accents only: it knows "œuvre" and not "oeuvre".
 """
 
 import sys
@@ -10,15 +11,9 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-ARABIC_VARIANTS = str.maketrans(
-    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": ""}
-)
-OTHER_VARIANTS = str.maketrans(
-    {"ё": "е", "’": "'", "‘": "'", "ʼ": "'"}
-    | {chr(code): "-" for code in [*range(0x2010, 0x2016), 0x2212]}
-)
+from models.letters import VARIANTS, plain
+
 VOWEL_MARKS = {chr(code) for code in [*range(0x64B, 0x660), 0x670, *range(0x6D6, 0x6EE)]}
-INVISIBLE = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\ufeff"}
 
 Simplify = Callable[[str], str]
 
@@ -27,7 +22,7 @@ def normal_form(text: str, simplify: Simplify) -> str:
     """The normal form of *text*; *simplify* turns Traditional Chinese into Simplified."""
     text = unicodedata.normalize("NFKC", text).lower()
     text = "".join(_plain(char) for char in unicodedata.normalize("NFC", text))
-    return simplify(text.translate(ARABIC_VARIANTS).translate(OTHER_VARIANTS))
+    return simplify(text.translate(VARIANTS))
 
 
 def write_rules(path: Path, simplify: Simplify) -> int:
@@ -39,14 +34,12 @@ def write_rules(path: Path, simplify: Simplify) -> int:
 
 
 def _plain(char: str) -> str:
-    """Without marks that searchers leave out: Latin accents, Arabic vowels, joiners."""
-    if char in VOWEL_MARKS or char in INVISIBLE:
+    """Without what searchers leave out: Latin accents and ligatures, Arabic vowels."""
+    if char in VOWEL_MARKS:
         return ""
     if char.isdigit() and not char.isascii():
         return str(unicodedata.digit(char, char))
-    parts = unicodedata.normalize("NFD", char)
-    latin = len(parts) > 1 and "LATIN" in unicodedata.name(parts[0], "")
-    return parts[0] if latin else char
+    return plain(char)
 
 
 def _rules(simplify: Simplify) -> Iterator[tuple[str, str]]:

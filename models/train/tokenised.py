@@ -28,6 +28,12 @@ class Texts(Lists):
         offsets = np.concatenate([[0], np.cumsum(self._counted(chosen), dtype=np.int64)])
         return Texts(self.flat[chosen], offsets)
 
+    def numbered(self) -> NDArray[np.int64]:
+        """A number for each text, the same for texts of the same ids in any order: (texts,)."""
+        known: dict[bytes, int] = {}
+        rows = np.split(self.flat, self.offsets[1:-1]) if len(self) else []
+        return np.array([known.setdefault(np.sort(row).tobytes(), len(known)) for row in rows], int)
+
     def _counted(self, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
         """How many ids of each text are *chosen*."""
         before = np.concatenate([[0], np.cumsum(chosen, dtype=np.int64)])

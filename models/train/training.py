@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.train.contrastive import Table, step
+from models.train.contrastive import Table, step, twins_in
 from models.train.sampling import Batch, Groups, Parallel, Source
 
 Matrix = NDArray[np.float32]
@@ -34,11 +34,14 @@ class Phase:
 
 def learnt(table: Table, sources: Sources, phase: Phase, *, seed: int) -> Table:
     """*table* itself, after the steps of *phase*; the same *seed* draws the same batches."""
-    drawn = _batches(sources, phase, np.random.default_rng(seed))
+    chance = np.random.default_rng(seed)
+    drawn = _batches(sources, phase, chance)
     start, seen, losses = time.monotonic(), 0, []
-    for number, (left, right) in zip(range(phase.steps), drawn, strict=False):
+    for number, batch in zip(range(phase.steps), drawn, strict=False):
         rate = phase.rate * (1 - 0.9 * number / phase.steps)
-        losses.append(step(table, left, right, temperature=phase.temperature, rate=rate))
+        left, right = (side.thinned(chance, phase.kept) for side in batch)
+        twins = twins_in(*batch)
+        losses.append(step(table, left, right, twins, temperature=phase.temperature, rate=rate))
         seen += len(left)
         if number % REPORT == 0:
             minutes, loss = (time.monotonic() - start) / 60, np.mean(losses[-REPORT:])
@@ -78,7 +81,7 @@ def _batches(sources: Sources, phase: Phase, chance: np.random.Generator) -> Ite
         source = drawn[chance.choice(len(drawn), p=weights / weights.sum())]
         left, right = source.draw(chance, phase.batch)
         if len(left) > 1:
-            yield left.thinned(chance, phase.kept), right.thinned(chance, phase.kept)
+            yield left, right
 
 
 def _weights(sources: Sequence[Source], share: float) -> Matrix:

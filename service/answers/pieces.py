@@ -18,6 +18,7 @@ from service.wording.words import stems
 MOST_ITEMS = 12  # of a list that are quoted
 _SHORTEST = 8  # letters, of which a Chinese character stands for two: less is a label
 _BULLETS = ("–", "—", "•", "-", "·", "◦", "▪", "‣", "*")  # what an item of a list begins with
+_BETWEEN_DAYS = 5  # characters: " and "
 _CELL = " | "  # between the cells of a table's row
 LEADS = (":", "：")  # how the line before a list ends
 _NUMBERING = re.compile(r"(?:[^\W\d]+ ?)?\d[\w.]*\W*")  # "1 ", "Annex 2 ", "附件1 "
@@ -141,12 +142,33 @@ def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 
 def figures_of(sentence: Sentence) -> list[Fact]:
-    """The numbers and dates that a sentence states; the number of its section is none."""
+    """The numbers and dates that a sentence states; the number of its section is none.
+
+    Days of one month that stand together ("24 and 25 January") are one of them.
+    """
     passage = sentence.found.passage
     opens = sentence.start == passage.start and sentence.text.startswith(passage.section)
     first = len(passage.section) if opens else 0
-    return [
+    stated = [
         fact
         for fact in facts(sentence.text, passage.language)
         if fact.kind in ("number", "date") and fact.start >= first
     ]
+    return _days_together(stated)
+
+
+def _days_together(stated: Sequence[Fact]) -> list[Fact]:
+    """*stated*, where a date right behind one of the same month takes that one in."""
+    result: list[Fact] = []
+    for fact in stated:
+        before = result[-1] if result else None
+        if before and _same_month(before, fact) and fact.start - before.end <= _BETWEEN_DAYS:
+            result[-1] = fact._replace(start=before.start)
+        else:
+            result.append(fact)
+    return result
+
+
+def _same_month(one: Fact, other: Fact) -> bool:
+    month = one.value.rpartition("-")[0]
+    return one.kind == other.kind == "date" and month == other.value.rpartition("-")[0]

@@ -15,6 +15,7 @@ from service.errors import ServiceError
 
 if TYPE_CHECKING:
     from corpus.document import Document
+    from corpus.files import Same
     from corpus.load import Skipped
     from indexer.types import Index
     from service.references import Citing
@@ -34,18 +35,42 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Show what `cdocs index` would read, and what looks wrong. Status 3: some cannot be read."""
-    from corpus.load import Skipped, load
+    from corpus.load import load
     from service.settings import load_settings
     from service.wiring import read_options
 
-    found = list(load(paths, read_options(load_settings())))
-    documents = [one for one in found if not isinstance(one, Skipped)]
-    skipped = [one for one in found if isinstance(one, Skipped)]
-    _print_check(documents, skipped, as_json=as_json)
+    documents, skipped = _first_of_each(load(paths, read_options(load_settings())))
+    copies = _copies(paths)
+    _print_check(documents, skipped, copies, as_json=as_json)
     if not documents:
         raise ServiceError("No document could be read.")
     if skipped:
         raise typer.Exit(SKIPPED)
+
+
+def _first_of_each(
+    found: "Iterable[Document | Skipped]",
+) -> "tuple[list[Document], list[Skipped]]":
+    """What is indexed, and what is not: of a document that is there twice, all but the first."""
+    from corpus.load import Skipped
+
+    documents: dict[str, Document] = {}
+    skipped = []
+    for one in found:
+        if isinstance(one, Skipped):
+            skipped.append(one)
+            continue
+        name = one.symbol.with_language(one.language).full
+        first = documents.setdefault(name, one)
+        if first is not one:
+            skipped.append(Skipped(one.file, f"{name} was already read from {first.file}"))
+    return list(documents.values()), skipped
+
+
+def _copies(paths: Iterable[Path]) -> "list[Same]":
+    from corpus.files import Same, find
+
+    return [one for one in find(paths) if isinstance(one, Same)]
 
 
 @app.command(epilog="Example: cdocs corpus references C25/18")
@@ -99,7 +124,11 @@ def _made(index: "Index", key: str) -> list[dict[str, str]]:
 
 
 def _print_check(
-    documents: Sequence["Document"], skipped: Sequence["Skipped"], *, as_json: bool
+    documents: Sequence["Document"],
+    skipped: Sequence["Skipped"],
+    copies: Sequence["Same"],
+    *,
+    as_json: bool,
 ) -> None:
     from corpus.relations import superseded
     from corpus.series import series_of
@@ -112,12 +141,12 @@ def _print_check(
         by = newer.get(symbol)
         related = {"series": series[symbol.base], "superseded_by": by and str(by)}
         rows.append(_row(document) | related)
-    _mark_twice(rows)
     if as_json:
         unread = [{"file": one.path, "reason": one.reason} for one in skipped]
-        typer.echo(_dump({"documents": rows, "skipped": unread}))
+        same = [{"file": one.path, "same_as": one.first} for one in copies]
+        typer.echo(_dump({"documents": rows, "skipped": unread, "copies": same}))
     else:
-        _print_table(rows, skipped)
+        _print_table(rows, skipped, copies)
 
 
 def _row(document: "Document") -> dict[str, Any]:
@@ -141,15 +170,6 @@ def _row(document: "Document") -> dict[str, Any]:
 _SHOWN = ("language", "file", "kind", "title", "source", "agenda", "original", "session", "url")
 
 
-def _mark_twice(rows: Iterable[dict[str, Any]]) -> None:
-    """Say of a document that is there in several files which one is indexed: the first."""
-    first: dict[tuple[str, str], str] = {}
-    for row in rows:
-        read = first.setdefault((row["symbol"], row["language"]), row["file"])
-        if read != row["file"]:
-            row["problems"].append(f"already read from {read}: this file is not indexed")
-
-
 def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, default=str)
 
@@ -157,7 +177,9 @@ def _dump(value: object) -> str:
 _COLUMNS = ("Document", "Kind", "Date", "Series", "Sections", "References", "Title")
 
 
-def _print_table(rows: Sequence[dict[str, Any]], skipped: Sequence["Skipped"]) -> None:
+def _print_table(
+    rows: Sequence[dict[str, Any]], skipped: Sequence["Skipped"], copies: Sequence["Same"]
+) -> None:
     console = Console(highlight=False)
     lines = [
         (
@@ -175,8 +197,10 @@ def _print_table(rows: Sequence[dict[str, Any]], skipped: Sequence["Skipped"]) -
     console.print(table)
     notes = [(row["file"], problem) for row in rows for problem in row["problems"]]
     _print_pairs(console, "Problems", notes)
-    _print_pairs(console, "Cannot be read", [(one.path, one.reason) for one in skipped])
-    console.print(f"{len(rows):,} documents, {len(skipped):,} files that cannot be read")
+    _print_pairs(console, "Skipped", [(one.path, one.reason) for one in skipped])
+    _print_pairs(console, "Copies", [(one.path, f"the same as {one.first}") for one in copies])
+    counts = f"{len(rows):,} documents, {len(skipped):,} files skipped"
+    console.print(counts + (f", {len(copies):,} copies" if copies else ""))
 
 
 def _print_pairs(console: Console, title: str, pairs: Sequence[tuple[str, str]]) -> None:

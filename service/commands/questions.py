@@ -1,5 +1,6 @@
 """`cdocs search`, `ask` and `timeline`: one question for people or programs, or a file of them."""
 
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -14,6 +15,7 @@ from service.answers.timeline_csv import timeline_csv
 from service.errors import BadRequest, is_expected, status_of
 from service.records import SearchRequest
 from service.schemas import AskOut, ErrorDetail, ErrorOut, QuestionIn, SearchOut, TimelineOut, Wire
+from service.schemas.questions import with_defaults
 from service.settings import load_settings
 from service.wiring import Service, build_service
 
@@ -83,7 +85,7 @@ def answer(
     if (question is None) == (questions is None):
         raise BadRequest("Give either a QUESTION or --questions FILE.")
     given = {name: value for name, value in options.items() if value is not None}
-    asked = read_request({**given, "question": "?" if question is None else question})
+    asked = read_request({"question": "?" if question is None else question}, given)
     settings = load_settings(index=index)
     service = build_service(settings)
     if questions is not None:
@@ -94,12 +96,17 @@ def answer(
         door.for_people(service, asked)
 
 
-def read_request(data: object) -> SearchRequest:
-    """A request from its JSON form. Raises BadRequest saying what is wrong."""
+def read_request(data: Mapping[str, Any], options: Mapping[str, Any]) -> SearchRequest:
+    """A request from its JSON form; the *options* of the command count where it says nothing.
+
+    Raises BadRequest saying what is wrong.
+    """
     try:
-        return QuestionIn.model_validate(data).request()
+        return QuestionIn.model_validate(with_defaults(data, options)).request()
     except ValidationError as error:
         raise BadRequest(explain(error)) from None
+    except ValueError as error:
+        raise BadRequest(str(error)) from None
 
 
 def explain(error: ValidationError) -> str:
@@ -118,7 +125,7 @@ def _answer_lines(
     failed = 0
     for line in _lines(path):
         try:
-            result = door.for_programs(service, read_request({**given, **_parsed(line)}), base)
+            result = door.for_programs(service, read_request(_parsed(line), given), base)
         except Exception as error:
             if not is_expected(error):
                 raise
@@ -131,12 +138,17 @@ def _answer_lines(
 
 
 def _lines(path: Path) -> Iterator[str]:
-    """The lines that hold something; "-" is standard input."""
+    """The lines that hold something; "-" is standard input.
+
+    Read as bytes: Python lets through what is no UTF-8 on standard input under some locales.
+    """
     try:
-        text = sys.stdin.read() if str(path) == "-" else path.read_text("utf-8-sig")
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        text = data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise BadRequest(f"{path} cannot be read as UTF-8 text: {error}") from None
-    return (line for line in text.splitlines() if line.strip())
+    lines = io.StringIO(text, newline=None)  # str.splitlines would cut within JSON, at U+2028
+    return (line.rstrip("\n") for line in lines if line.strip())
 
 
 def _parsed(line: str) -> dict[str, Any]:
@@ -147,4 +159,6 @@ def _parsed(line: str) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(line)
     except ValueError as error:
         raise BadRequest(f"not a JSON object: {error}") from None
+    except RecursionError:
+        raise BadRequest("not a question: the JSON is nested too deeply") from None
     return found

@@ -6,10 +6,13 @@ from pathlib import Path
 import typer
 
 from service.commands.index import run_index
+from service.commands.logs import log_config
 from service.errors import ServiceError
 from service.examples import DEMO
 from service.settings import Settings
 from service.wiring import build_core
+
+_GRACE = 5  # seconds to finish what is being answered; containers are killed after 10
 
 
 def run_server(settings: Settings) -> None:
@@ -19,10 +22,15 @@ def run_server(settings: Settings) -> None:
     from service.api import create_app
 
     listening = _listen(settings.host, settings.port)
-    host, port = listening.getsockname()[:2]
-    typer.echo(f"cdocs answers at http://{host}:{port}/ - stop it with Ctrl-C", err=True)
+    typer.echo(f"cdocs answers at {_address(listening)} - stop it with Ctrl-C", err=True)
     config = uvicorn.Config(
-        create_app(build_core(settings)), log_level=settings.log_level, server_header=False
+        create_app(build_core(settings)),
+        log_config=log_config(settings.log_level),
+        log_level=settings.log_level,
+        server_header=False,
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=list(settings.proxies),
+        timeout_graceful_shutdown=_GRACE,
     )
     uvicorn.Server(config).run([listening])
 
@@ -50,6 +58,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()  # who comes before the index is opened waits
     except OSError as error:
         listening.close()
         raise ServiceError(
@@ -57,3 +66,9 @@ def _listen(host: str, port: int) -> socket.socket:
             "choose another with --port, or --port 0 for any free one."
         ) from None
     return listening
+
+
+def _address(listening: socket.socket) -> str:
+    """Where *listening* is reached, as a browser takes it."""
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"

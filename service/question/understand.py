@@ -1,7 +1,7 @@
 """What a question refers to: its language, documents, sections, resolutions, years, countries, ...
 
-Patterns for six languages over text with folded digits (service.wording.digits). It recognises;
-what is done with what it recognises is decided in service.search.
+Patterns for six languages over plain text (service.wording.plain). It recognises; what is done with
+what it recognises is decided in service.search.
 """
 
 import re
@@ -12,8 +12,10 @@ from typing import TypeVar
 from corpus.countries import find_countries
 from corpus.language import Language, detect
 from corpus.symbol import Symbol, find_symbols
+from service.question.patterns import either
 from service.question.years import ALL_YEARS, Held, YearsNamed, find_years
-from service.wording.digits import chinese_number, fold
+from service.wording.digits import chinese_number
+from service.wording.plain import Plain, plainly
 
 T = TypeVar("T")
 
@@ -79,10 +81,10 @@ def understand(
     *held* gives the years of the documents there are: open ranges ("since 2023") end with them and
     "last year" is counted from the newest; it is called only for these.
     """
-    plain = fold(question)
+    read = plainly(question)
+    plain = read.text
     found = _recognise(plain, held)
     kept = sorted((each for each in found if each.key not in set(without)), key=lambda x: x.start)
-    shown = tuple(replace(each, text=question[each.start : each.end]) for each in kept)
     tail = _cut(plain, kept, _IN_TAIL)
     dated = {year for each in kept if each.kind == "years" for year in _range(each.name)}
     return Understood(
@@ -95,9 +97,15 @@ def understand(
         subject=_cut(plain, [each for each in kept if not _is_far(each, held)], _FILTERED),
         rest=_cut(plain, kept, _REFERENCES, _JOINING),
         unrecognised=_cut(plain, kept, {each.kind for each in kept}),
-        recognised=shown,
+        recognised=tuple(_as_written(each, question, read) for each in kept),
         of_documents=any(named.of_documents for named in find_years(plain, held)),
     )
+
+
+def _as_written(thing: Recognised, question: str, read: Plain) -> Recognised:
+    """What was found in the plain text, as it stands in the question."""
+    start, end = read.span(thing.start, thing.end)
+    return replace(thing, text=question[start:end], start=start, end=end)
 
 
 def _is_far(thing: Recognised, held: Held) -> bool:
@@ -204,13 +212,14 @@ def _cut(
         if each.kind in set(kinds):
             text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
     text = also.sub(" ", text) if also else text
-    return " ".join(text.split()).strip(" .,;:#?!()¿¡。？，：、；؟،؛")
+    return " ".join(text.split()).strip(_AROUND)
 
 
 def _distinct(items: Iterable[T]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(items))
 
 
+_AROUND = ' .,;:#?!()¿¡。？，：、；؟،؛「」『』《》«»“”"'
 _IN_TAIL = frozenset({"symbol"})
 _FILTERED = frozenset({"symbol", "years"})
 _FOUR = re.compile(r"\d{4}")
@@ -228,7 +237,7 @@ def _list_of(number: str) -> str:
 def _either(*patterns: str) -> re.Pattern[str]:
     """Any of *patterns*; a name of a group may stand once in each, so it gets a number."""
     numbered = (re.sub(r"\(\?P<(\w+)>", rf"(?P<\g<1>{at}>", one) for at, one in enumerate(patterns))
-    return re.compile("|".join(numbered), re.IGNORECASE)
+    return either(*numbered)
 
 
 _NUMBERS = re.compile(rf"\d+(?:[./]\d+)*|{_HAN_NUMBER}")

@@ -1,6 +1,6 @@
 """Questions as requests state them: in a link, in a JSON body, in a line of a file."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
@@ -11,12 +11,13 @@ from indexer.types import Filters
 from service import records
 from service.errors import BadFilter
 from service.question.filters import filters_of
+from service.schemas.whole import whole
 from service.schemas.wire import Wire
 
-_MOST = 1000  # values of one filter
-_KEYS = 50  # recognised things that are not meant
 TURNS, TURN_CHARS = 20, 4000  # of a conversation, as much as is read
 _QUESTION = "How many schools and hospitals were connected in Burundi?"
+_MOST_VALUES, _MOST_CHARS = 1000, 20_000  # of one filter: a database takes so many values at once
+_MOST_WITHOUT = 50
 
 
 def _as_list(value: object) -> object:
@@ -27,19 +28,27 @@ def _as_list(value: object) -> object:
         return [value]
     if isinstance(value, int):
         return [str(value)]
-    return [str(item) for item in value] if isinstance(value, Iterable) else value
+    return list(map(str, value)) if isinstance(value, list | tuple | set | frozenset) else value
 
 
 def _usable(**stated: Any) -> None:
     """Raise ValueError, which pydantic reports, for filters that cannot be used."""
+    long = [name for name, value in stated.items() if _chars(value) > _MOST_CHARS]
+    if long:
+        raise ValueError(f"{long[0]}: a filter has at most {_MOST_CHARS:,} characters in all")
     try:
         filters_of(**stated)
     except BadFilter as error:
         raise ValueError(str(error)) from None
 
 
-Texts = Annotated[list[str], BeforeValidator(_as_list), Field(max_length=_MOST)]
-Values = Annotated[list[str], Field(max_length=_MOST)]  # of a filter in a link
+def _chars(value: object) -> int:
+    """The characters of a filter, all its texts together."""
+    return sum(map(len, value)) if isinstance(value, list) else 0
+
+
+Texts = Annotated[list[str], BeforeValidator(_as_list), Field(max_length=_MOST_VALUES)]
+Values = Annotated[list[str], Field(max_length=_MOST_VALUES)]  # of a filter in a link
 
 
 class FiltersIn(Wire):
@@ -69,6 +78,11 @@ class FiltersIn(Wire):
         default=False, description="Whether documents that a revision replaces may be found too."
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _whole(cls, data: Any) -> Any:
+        return whole(data)
+
     @model_validator(mode="after")
     def _check(self) -> Self:
         _usable(**dict(self))
@@ -97,7 +111,7 @@ class QuestionIn(Wire):
     """A question with filters, as `POST /v1/search` and a line of `--questions FILE` take it.
 
     Short forms are read too: "text" or "q" for "question", and the options of the command ("year",
-    "lang", "symbol") beside it in place of "filters".
+    "lang", "symbol") beside it as well as in "filters". What is stated twice has to agree.
     """
 
     model_config = ConfigDict(
@@ -128,7 +142,7 @@ class QuestionIn(Wire):
     )
     without: list[str] = Field(
         default=[],
-        max_length=_KEYS,
+        max_length=_MOST_WITHOUT,
         description="Keys of recognised things (`question.recognised`) that are not meant as such.",
         examples=[["years:2025"]],
     )
@@ -140,13 +154,7 @@ class QuestionIn(Wire):
     @classmethod
     def _short_forms(cls, data: Any) -> Any:
         """Put the short forms where the long ones stand."""
-        if not isinstance(data, dict):
-            return data
-        given = {_LONG.get(name, name): value for name, value in data.items()}
-        if isinstance(given.get("question"), dict):  # as an answer prints it
-            given["question"] = given["question"].get("text")
-        flat = {name: given.pop(name) for name in FiltersIn.model_fields if name in given}
-        return {**given, "filters": flat} if flat else given
+        return long_form(whole(data)) if isinstance(data, dict) else data
 
     def request(self) -> records.SearchRequest:
         """The request as the core takes it."""
@@ -174,6 +182,46 @@ _FILTERS = {  # the names of filters in links and in options of the command, and
 _LONG = {"text": "question", "q": "question", "language": "languages", **_FILTERS}
 
 
+def long_form(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What a question states, in short forms or long ones, under the long names.
+
+    Raises ValueError where it states one thing twice and differently.
+    """
+    found: dict[str, Any] = {}
+    for name, value in data.items():
+        printed = value if name != "question" or not isinstance(value, dict) else value.get("text")
+        _state(found, _LONG.get(name, name), printed)
+    beside = {name: found.pop(name) for name in FiltersIn.model_fields if name in found}
+    within = found.get("filters", {})
+    if not beside or not isinstance(within, Mapping):
+        return {**found, **beside}
+    filters = dict(within)
+    for name, value in beside.items():
+        _state(filters, name, value)
+    return {**found, "filters": filters}
+
+
+def with_defaults(data: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
+    """A question that states what *data* does and, of all else, what *defaults* do.
+
+    Raises ValueError where either contradicts itself.
+    """
+    stated, default = long_form(data), long_form(defaults)
+    within = stated.get("filters", {})
+    if isinstance(within, Mapping):
+        stated["filters"] = {**default.get("filters", {}), **within}
+    return {**default, **stated}
+
+
+def _state(found: dict[str, Any], name: str, value: object) -> None:
+    """Put *value* under *name*; null states nothing where something else is stated."""
+    before = found.get(name)
+    if before is None:
+        found[name] = value
+    elif value is not None and _as_list(before) != _as_list(value):
+        raise ValueError(f"{name} is stated twice and differently: state it once")
+
+
 class QueryIn(Wire):
     """A question as a link states it."""
 
@@ -196,7 +244,7 @@ class QueryIn(Wire):
     reader: Language | None = Field(default=None, description="Language in which hits are shown.")
     without: list[str] = Field(
         default=[],
-        max_length=_KEYS,
+        max_length=_MOST_WITHOUT,
         description="Keys of recognised things that are not meant as such: years:2025.",
     )
     sort: Literal["relevance", "year"] = Field(

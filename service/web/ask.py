@@ -10,10 +10,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from corpus.language import Language, detect
+from service.catalog import Catalog
 from service.doors import TheCore, TheService
-from service.errors import is_expected, status_of
+from service.errors import BadFilter, is_expected, status_of
 from service.examples import EXAMPLES
+from service.records import Facets
 from service.suggest import suggestions_of
+from service.web.facets import facets_of, languages_of
 from service.web.form import Form
 from service.web.render import interface_language, render
 from service.web.results import Results
@@ -21,6 +24,8 @@ from service.web.wording import Wording
 from service.wiring import Core
 
 _TYPED = 100  # characters of what is being typed that are looked at
+_OURS = 500  # from here on, an error is none of the reader's
+_PASSING = (429, 502, 503)  # errors that may be gone when one tries again
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -31,15 +36,25 @@ def home(request: Request, core: TheCore) -> Response:
     form = Form.of(request.query_params)
     ui = interface_language(request)
     if not form.q:
-        years = held_years(core)
-        return render(request, "home.html", form=form, examples=EXAMPLES[ui], held_years=years)
+        return render(
+            request,
+            "home.html",
+            form=form,
+            examples=EXAMPLES[ui],
+            held_years=held_years(core),
+            facets=_unasked(core),
+        )
     try:
-        found = core.service.answers.ask(form.request(reader_of(form, ui)))
+        service = core.service
+        found = service.answers.ask(form.request(reader_of(form, ui)))
+        facets = facets_of(service.search, found.search)
     except Exception as error:
         if not is_expected(error):
             raise
         return failed(request, form, error)
-    results = Results.of(form, found, core.service.search.catalog)
+    results = Results(
+        form, found.search, service.search.catalog, found.answer, found.nearest, facets
+    )
     return render(request, "results.html", form=form, results=results, held_years=held_years(core))
 
 
@@ -54,17 +69,47 @@ def suggest(request: Request, service: TheService, q: str = "") -> dict[str, lis
 def failed(request: Request, form: Form, error: Exception) -> Response:
     """What went wrong with a question, which stays in the form."""
     status, kind = status_of(error)
-    return render(request, "failed.html", status, form=form, kind=kind, message=str(error))
+    return broken_page(request, form, status, kind, str(error))
+
+
+def broken_page(request: Request, form: Form, status: int, kind: str, message: str) -> Response:
+    """An error to those who read pages.
+
+    *message* tells what is wrong with a request; what is wrong with the machine (its folders, its
+    model) is for the log, so of that a reader is told only the *kind*.
+    """
+    return render(
+        request,
+        "failed.html",
+        status,
+        form=form,
+        kind=kind,
+        message=message if status < _OURS else "",
+        unreadable=form.unreadable if kind == BadFilter.type else (),
+        again=status in _PASSING and request.method == "GET",
+    )
 
 
 def held_years(core: Core) -> Sequence[int]:
     """The years from the newest document to the oldest; () while there is no index."""
+    catalog = _catalog(core)
+    return catalog.years()[::-1] if catalog else ()
+
+
+def _unasked(core: Core) -> Facets:
+    """What the first question can be narrowed to, not counted; nothing while there is no index."""
+    catalog = _catalog(core)
+    return Facets(languages=tuple((code, 0) for code in languages_of(catalog)) if catalog else ())
+
+
+def _catalog(core: Core) -> Catalog | None:
+    """The documents of the index; None while there is none."""
     try:
-        return core.service.search.catalog.years()[::-1]
+        return core.service.search.catalog
     except Exception as error:
         if not is_expected(error):
             raise
-        return ()
+        return None
 
 
 def reader_of(form: Form, ui: Language) -> Language:

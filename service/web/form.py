@@ -11,13 +11,19 @@ from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
+from corpus.errors import SymbolError
 from corpus.language import Language
+from corpus.symbol import Symbol
 from service.question.filters import filters_of
 from service.records import SearchRequest, Sort, Turn
+from service.wording.digits import fold
 
 Values = tuple[str, ...]
 
 _RANGE = re.compile(r"(\d{4})?(-?)(\d{4})?")
+_PARTED = re.compile(r"[,،，、;]")  # as filters part their values
+_NUMBER = re.compile(r"/?(\d{1,3})")  # "33": the papers of that number, of whatever year
+_YEAR_AND_NUMBER = re.compile(r"(?:\d\d)?\d\d/\S.*")  # "25/33": the Council's, without its letter
 _FOLLOWED = 5  # questions before this one that are still remembered
 _LIMITS = ("year", "lang", "series", "kind", "symbol", "resolution", "superseded")
 
@@ -27,7 +33,8 @@ class Form:
     """What stands in the fields; each name is that of its parameter.
 
     *without* names what the reader took off of what was recognised; *after* holds the questions
-    that this one follows up, oldest first.
+    that this one follows up, oldest first. Both belong to one question: where the parameter `asked`
+    tells that they were of another than q, they are dropped.
     """
 
     q: str = ""
@@ -47,14 +54,19 @@ class Form:
         """The form that the parameters of a link fill in; `first` and `last` make one range."""
         many: dict[str, Any] = {field.name: _filled(given, field.name) for field in fields(cls)}
         years = _from_to(given.get("first", ""), given.get("last", ""))
-        sort = given.get("sort", "")
+        sort, q = given.get("sort", ""), _one_line(given.get("q", ""))
+        symbols, numbers = _documents(many["symbol"])
+        another = _one_line(given.get("asked", q)) != q
         return cls(
             **many
             | {
-                "q": given.get("q", "").strip(),
+                "q": q,
                 "sort": sort if sort in get_args(Sort) else "",
                 "year": years or many["year"],
-                "after": many["after"][-_FOLLOWED:],
+                "symbol": symbols,
+                "series": tuple(dict.fromkeys((*many["series"], *numbers))),
+                "without": () if another else many["without"],
+                "after": () if another else many["after"][-_FOLLOWED:],
             }
         )
 
@@ -77,6 +89,11 @@ class Form:
     def limits(self) -> list[tuple[str, str]]:
         """What narrows the search: the name of each field that does, with each of its values."""
         return [(name, value) for name in _LIMITS for value in getattr(self, name)]
+
+    @property
+    def unreadable(self) -> Values:
+        """What stands in the field of the document and is no symbol."""
+        return tuple(each for each in self.symbol if not _is_symbol(each))
 
     def request(self, reader: Language | None) -> SearchRequest:
         """The question as the core takes it. Raises BadFilter."""
@@ -107,14 +124,18 @@ class Form:
         query = self.query(**changed)
         return f"{path}?{query}" if query else path
 
-    def less(self, name: str, value: str) -> str:
+    def unlimited(self, path: str = "/") -> str:
+        """This search as a link, without anything that narrows it."""
+        return self.link(path, **dict.fromkeys(_LIMITS, ()))
+
+    def less(self, name: str, value: str, path: str = "/") -> str:
         """This search as a link, without one value of a field."""
         left = tuple(each for each in getattr(self, name) if each != value)
-        return self.link("/", **{name: left})
+        return self.link(path, **{name: left})
 
-    def more(self, name: str, value: str) -> str:
+    def more(self, name: str, value: str, path: str = "/") -> str:
         """This search as a link, with one value more in a field."""
-        return self.link("/", **{name: (*getattr(self, name), value)})
+        return self.link(path, **{name: (*getattr(self, name), value)})
 
     @property
     def _range(self) -> tuple[str, str]:
@@ -127,6 +148,31 @@ class Form:
 def _filled(given: QueryParams, name: str) -> Values:
     """The values of a parameter that are not blank, each once."""
     return tuple(dict.fromkeys(filter(None, map(str.strip, given.getlist(name)))))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _documents(written: Values) -> tuple[Values, Values]:
+    """Symbols and keys of series of what stands in the field of the document."""
+    parts = [part.strip() for text in written for part in _PARTED.split(text) if part.strip()]
+    numbers = [f"/{int(match[1])}" for part in parts if (match := _NUMBER.fullmatch(fold(part)))]
+    symbols = [_spelt(part) for part in parts if not _NUMBER.fullmatch(fold(part))]
+    return tuple(dict.fromkeys(symbols)), tuple(numbers)
+
+
+def _spelt(part: str) -> str:
+    """A symbol with the Council's letter, which readers leave out: "25/33" is "C25/33"."""
+    return f"C{fold(part)}" if _YEAR_AND_NUMBER.fullmatch(fold(part)) else part
+
+
+def _is_symbol(text: str) -> bool:
+    try:
+        Symbol.parse(text)
+    except SymbolError:
+        return False
+    return True
 
 
 def _from_to(first: str, last: str) -> Values:

@@ -11,8 +11,9 @@ from markupsafe import Markup
 from corpus.language import LANGUAGES, Language
 from service.citation import url
 from service.messages import NAMES
-from service.records import Facets, Found
+from service.records import Facets
 from service.shown import place_of
+from service.web.facets import OFFICIAL
 from service.web.form import Form
 from service.web.grids import grid
 from service.web.links import mention_url
@@ -39,6 +40,7 @@ def markup(request: Request, template: str, **values: Any) -> str:
     ui = interface_language(request)
     wording = Wording(ui)
     chosen = ui if "ui" in request.query_params else ""
+    here = "/" if request.url.path == "/stream" else request.url.path  # the same page, in pieces
     switch = {code: request.url.include_query_params(ui=code).query for code in LANGUAGES}
     return (
         _templates()
@@ -46,9 +48,11 @@ def markup(request: Request, template: str, **values: Any) -> str:
         .render(
             ui=ui,
             direction="rtl" if ui == "ar" else "ltr",
-            here=request.url.path,
-            again=f"{request.url.path}?{request.url.query}",
-            switch={code: f"{request.url.path}?{query}" for code, query in switch.items()},
+            here=here,
+            this=f"{here}?{request.url.query}",
+            searching="/timeline" if here == "/timeline" else "/",
+            longest=request.app.state.core.settings.max_question_chars,
+            switch={code: f"{here}?{query}" for code, query in switch.items()},
             chosen_ui=chosen,
             ui_link=partial(_keeping, chosen),
             thanks=request.query_params.get("thanks", ""),
@@ -86,9 +90,8 @@ def _keeping(chosen: str, link: str) -> str:
     return f"{path}{'&' if '?' in path else '?'}ui={chosen}{hash_sign}{place}"
 
 
-def _cite_link(found: Found, style: str) -> str:
-    """Where the citation of a hit is to be had in *style*."""
-    shown = found.url()
+def _cite_link(shown: str, style: str) -> str:
+    """Where the citation of the section that the link *shown* leads to is to be had in *style*."""
     path, _, place = shown.partition("#")
     return f"{path.replace('/documents/', '/cite/', 1)}&place={place}&style={style}"
 
@@ -121,7 +124,7 @@ def _templates() -> Environment:
         names=NAMES,
         short=SHORT,
         languages=LANGUAGES,
-        all_languages=[(code, 0) for code in ("en", "fr", "es", "ru", "ar", "zh")],
+        official=OFFICIAL,
         url=url,
         bars=bars,
         codes=codes,

@@ -5,12 +5,13 @@ Everything that leads to another search is a link or a field of the form; nothin
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from corpus.language import Language
-from service.catalog import Catalog, Entry
-from service.records import Answer, AskResponse, Found, SearchResponse, Sentence, Value
+from service.catalog import Catalog, Entry, Place
+from service.records import Answer, Facets, Found, SearchResponse, Sentence, Value
+from service.web.facets import OFFICIAL
 from service.web.form import Form
 from service.web.passages import Cut, cut
 from service.wording.highlight import Span
@@ -21,18 +22,17 @@ _BARS = 100, 28  # width and height of the chart of years, in its own units
 
 @dataclass(frozen=True)
 class Results:
-    """One search as its page shows it; *answer* is None while it is still being written."""
+    """One search as its page shows it; *answer* is None while it is still being written.
+
+    *nearest* is what the filters kept out; *facets* are the values to narrow it to.
+    """
 
     form: Form
     search: SearchResponse
     catalog: Catalog
     answer: Answer | None = None
     nearest: Sequence[Found] = ()
-
-    @classmethod
-    def of(cls, form: Form, found: AskResponse, catalog: Catalog) -> "Results":
-        """The page of a finished answer."""
-        return cls(form, found.search, catalog, found.answer, found.nearest)
+    facets: Facets = field(default_factory=Facets)
 
     @property
     def hits(self) -> Sequence[Found]:
@@ -59,7 +59,7 @@ class Results:
             return []
         behind = [quote for each in self.answer.citations for quote in each.quotes]
         all_of_them = [*self.answer.sentences, *behind]
-        return list({(each.found.place, each.start): each for each in all_of_them}.values())
+        return list({_place_of(each): each for each in all_of_them}.values())
 
     @cached_property
     def quotes(self) -> list[list[Sentence]]:
@@ -71,6 +71,11 @@ class Results:
             else:
                 groups.append([each])
         return groups
+
+    def beside(self, sentence: Sentence) -> Sentence | None:
+        """A sentence of the answer's table in the reader's language, where it is in another."""
+        same = (each for each in self.quoted if _place_of(each) == _place_of(sentence))
+        return next((each.parallel for each in same), None)
 
     def passage(self, found: Found) -> Cut:
         """The passage of a hit, its words and the sentences of the answer marked."""
@@ -132,6 +137,10 @@ def bars(years: Sequence[Value], form: Form) -> list[Bar]:
     ]
 
 
+def _place_of(sentence: Sentence) -> tuple[Place, int]:
+    return sentence.found.place, sentence.start
+
+
 def _same_table(one: Sentence, other: Sentence) -> bool:
     """Whether two sentences are rows of the same section in the same language."""
     rows = " | " in one.text and " | " in other.text
@@ -141,5 +150,4 @@ def _same_table(one: Sentence, other: Sentence) -> bool:
 
 def codes(held: Sequence[Language], shown: Language) -> list[Language]:
     """The languages of a section beside the one shown, in the Union's order."""
-    order: tuple[Language, ...] = ("en", "fr", "es", "ru", "ar", "zh")
-    return [code for code in order if code in held and code != shown]
+    return [code for code in OFFICIAL if code in held and code != shown]

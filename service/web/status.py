@@ -9,25 +9,37 @@ import secrets
 from base64 import b64decode
 from binascii import Error
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from corpus.language import Language
-from indexer.errors import IndexingError
-from indexer.layout import Meta, current
+from indexer.layout import Meta
 from service.about import version
 from service.catalog import Catalog
 from service.doors import TheCore
 from service.errors import is_expected
-from service.web.chart import bars
-from service.web.render import render
+from service.web.ask import broken_page
+from service.web.chart import Bar, bars
+from service.web.form import Form
+from service.web.render import interface_language, render
 from service.web.traffic import Minute, Traffic
+from service.web.wording import Wording
 from service.wiring import Core, Service
 
 _ASK = {"WWW-Authenticate": 'Basic realm="cdocs", charset="UTF-8"', "Cache-Control": "no-store"}
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Bars over the minutes; *say* writes a figure of theirs for the reader."""
+
+    bars: tuple[Bar, ...]
+    say: Callable[[float], str]
+
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -37,14 +49,14 @@ def status(request: Request, core: TheCore) -> Response:
     """Show the state of the service to those who hold the key."""
     key = core.settings.admin_key.get_secret_value()
     if not key:
-        return render(request, "failed.html", 404, kind="status-off", message="")
+        return broken_page(request, Form(), 404, "status-off", "")
     if not secrets.compare_digest(_given(request).encode(), key.encode()):
-        refused = render(request, "failed.html", 401, kind="status-key", message="")
+        refused = broken_page(request, Form(), 401, "status-key", "")
         refused.headers.update(_ASK)
         return refused
     service, problem = _opened(core)
     traffic: Traffic = request.app.state.traffic
-    meta = _meta(core)
+    meta = _meta(service)
     shown = render(
         request,
         "status.html",
@@ -56,7 +68,7 @@ def status(request: Request, core: TheCore) -> Response:
         documents=len(service.search.catalog.documents) if service else 0,
         passages=len(service.index.passages) if service else 0,
         held=held(service.search.catalog) if service else {},
-        boards=_boards(traffic.minutes()),
+        boards=_boards(traffic.minutes(), Wording(interface_language(request))),
         unanswered=_unanswered(service),
     )
     shown.headers["Cache-Control"] = "no-store"
@@ -92,12 +104,13 @@ def _opened(core: Core) -> tuple[Service | None, str]:
         return None, str(error)
 
 
-def _meta(core: Core) -> Meta | None:
-    """What the generation in use says of itself; None for an index that is no folder."""
-    try:
-        return Meta.read(current(core.settings.index))
-    except IndexingError:
-        return None
+def _meta(service: Service | None) -> Meta | None:
+    """What the generation that answers says of itself; None for an index that is no folder.
+
+    The folder may point to a newer one, which is not open yet or cannot be opened.
+    """
+    meta = getattr(service.index, "meta", None) if service else None
+    return meta if isinstance(meta, Meta) else None
 
 
 def _unanswered(service: Service | None) -> list[tuple[str, int]] | None:
@@ -107,9 +120,11 @@ def _unanswered(service: Service | None) -> list[tuple[str, int]] | None:
     return service.log.top_unanswered()
 
 
-def _boards(minutes: list[Minute]) -> dict[str, object]:
-    names = [f"−{minute.ago} min" if minute.ago else "0" for minute in minutes]
+def _boards(minutes: list[Minute], wording: Wording) -> dict[str, Board]:
+    names = [wording.unit(-minute.ago, "minute") for minute in minutes]
+    slow = [round(minute.slow, 1) for minute in minutes]
+    requests = bars([minute.requests for minute in minutes], names)
     return {
-        "status-requests": bars([minute.requests for minute in minutes], names),
-        "status-latency": bars([round(minute.slow, 1) for minute in minutes], names),
+        "status-requests": Board(requests, wording.number),
+        "status-latency": Board(bars(slow, names), lambda ms: wording.unit(ms, "millisecond")),
     }

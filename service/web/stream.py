@@ -11,24 +11,69 @@ the first event is answered as any page is; after it, with an event `done` that 
 import json
 import logging
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import dataclass, field
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 
 from service.doors import TheCore
 from service.errors import is_expected, status_of
-from service.records import AnswerEvent, Delta, Finished, Searched
+from service.records import AnswerEvent, Delta, Facets, Finished, Searched
 from service.web.ask import failed, held_years, reader_of
+from service.web.facets import facets_of
 from service.web.form import Form
 from service.web.render import interface_language, markup
 from service.web.results import Results
 from service.web.wording import Wording
-from service.wiring import Core
+from service.wiring import Core, Service
 
+_AS_IT_COMES = {"X-Accel-Buffering": "no", "Cache-Control": "no-store"}  # or nginx keeps it back
 _LOG = logging.getLogger("cdocs")
 
 router = APIRouter(include_in_schema=False)
+
+
+@dataclass(slots=True)
+class Shown:
+    """Turns the events of one answer into those of the stream; *facets* are counted once."""
+
+    request: Request
+    core: Core
+    service: Service
+    form: Form
+    facets: Facets = field(default_factory=Facets)
+
+    def event(self, event: AnswerEvent) -> str:
+        """One event of the answer as one of the stream."""
+        catalog = self.service.search.catalog
+        match event:
+            case Searched(search):
+                self.facets = facets_of(self.service.search, search)
+                return self._page("found", Results(self.form, search, catalog, facets=self.facets))
+            case Delta(text):
+                return _event("piece", text)
+            case Finished(found):
+                return self._page(
+                    "done",
+                    Results(
+                        self.form, found.search, catalog, found.answer, found.nearest, self.facets
+                    ),
+                )
+
+    def broken(self, error: Exception) -> str:
+        """What a reader is told when the answer breaks off."""
+        html = markup(self.request, "broken.html", form=self.form, kind=status_of(error)[1])
+        return _event("done", {"html": html, "said": self._wording.t("error")})
+
+    def _page(self, name: str, results: Results) -> str:
+        years = held_years(self.core)
+        html = markup(self.request, "found.html", form=self.form, results=results, held_years=years)
+        said = _said(results, self._wording) if name == "done" else ""
+        return _event(name, {"html": html, "said": said})
+
+    @property
+    def _wording(self) -> Wording:
+        return Wording(interface_language(self.request))
 
 
 @router.get("/stream")
@@ -36,56 +81,25 @@ def stream(request: Request, core: TheCore) -> Response:
     """Answer the question of the form as it comes."""
     form = Form.of(request.query_params)
     try:
-        asked = form.request(reader_of(form, interface_language(request)))
-        events = core.service.answers.stream(asked)
+        service = core.service
+        events = service.answers.stream(form.request(reader_of(form, interface_language(request))))
         first = next(events)
     except Exception as error:
         if not is_expected(error):
             raise
         return failed(request, form, error)
-    return StreamingResponse(
-        _written(request, core, form, first, events), media_type="text/event-stream"
-    )
+    written = _written(Shown(request, core, service, form), first, events)
+    return StreamingResponse(written, media_type="text/event-stream", headers=_AS_IT_COMES)
 
 
-def _written(
-    request: Request, core: Core, form: Form, first: AnswerEvent, rest: Iterator[AnswerEvent]
-) -> Iterator[str]:
-    show = partial(_shown, request, core, form)
+def _written(shown: Shown, first: AnswerEvent, rest: Iterator[AnswerEvent]) -> Iterator[str]:
     try:
-        yield show(first)
+        yield shown.event(first)
         for event in rest:
-            yield show(event)
+            yield shown.event(event)
     except Exception as error:  # noqa: BLE001 - the headers are sent: the reader is told in the stream
         _LOG.error("an answer broke off", exc_info=error)
-        html = markup(request, "broken.html", form=form, kind=status_of(error)[1])
-        yield _event(
-            "done", {"html": html, "said": Wording(interface_language(request)).t("error")}
-        )
-
-
-def _shown(request: Request, core: Core, form: Form, event: AnswerEvent) -> str:
-    """One event of the answer as one of the stream."""
-    catalog = core.service.search.catalog
-    match event:
-        case Searched(search):
-            return _found(request, core, "found", Results(form, search, catalog))
-        case Delta(text):
-            return _event("piece", text)
-        case Finished(response):
-            return _found(request, core, "done", Results.of(form, response, catalog))
-
-
-def _found(request: Request, core: Core, name: str, results: Results) -> str:
-    html = markup(
-        request,
-        "found.html",
-        form=results.form,
-        results=results,
-        held_years=held_years(core),
-    )
-    said = _said(results, Wording(interface_language(request))) if name == "done" else ""
-    return _event(name, {"html": html, "said": said})
+        yield shown.broken(error)
 
 
 def _said(results: Results, wording: Wording) -> str:

@@ -53,7 +53,7 @@ class Traffic:
         """The last hour, the oldest minute first."""
         now = self.clock()
         groups: list[list[Request]] = [[] for _ in range(_MINUTES)]
-        for request in self._requests:
+        for request in list(self._requests):  # others are counted in the meantime
             ago = int((now - request.at) // 60)
             if ago < _MINUTES:
                 groups[ago].append(request)

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from corpus.document import Reference
 from corpus.language import LANGUAGES, Language
@@ -42,6 +43,10 @@ class Wording:
     def number(self, value: float) -> str:
         """A figure, grouped as the language groups."""
         return str(format_decimal(value, locale=self._locale))
+
+    def unit(self, value: float, unit: str) -> str:
+        """A figure with its unit of time, "minute" or "millisecond", shortened."""
+        return str(format_unit(value, f"duration-{unit}", "short", locale=self._locale))
 
     def day(self, value: date) -> str:
         """A date, with the month in words."""

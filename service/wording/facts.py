@@ -4,6 +4,9 @@ Two texts state the same number if they give the same value: "14 500", "14.500",
 "1.45万" are one, and so are "eight" and "восемь". What a claim says is compared with what a source
 says by `unsupported`.
 
+The number of a resolution, a study group, a section and the like is a code and no number: it
+counts nothing (service.wording.numbered).
+
 Not read: fractions in words ("a third"), ordinals ("the ninth"), and the word for one, which most
 languages use as an article.
 """
@@ -18,6 +21,7 @@ from corpus.language import Language
 from corpus.symbol import find_symbols
 from service.wording.digits import fold
 from service.wording.number_words import COUNTED_HAN, SCALES, han_value, spelled
+from service.wording.numbered import find_numbered
 
 _Reader = Callable[[str], Iterable["Fact"]]
 Kind = Literal["number", "date", "symbol", "code"]
@@ -27,7 +31,8 @@ class Fact(NamedTuple):
     """Something that text[start:end] states.
 
     *value* is the same for the same thing in any wording: a number as repr(float), a date as
-    "2023-09-27", "2023-09-" or "-09-27" as far as it is given, a symbol or code as it is printed.
+    "2023-09-27", "2023-09-" or "-09-27" as far as it is given, a symbol or code as it is printed,
+    but without blanks and points, and a numbered thing by its noun: "resolution69", "sg17".
     """
 
     kind: Kind
@@ -43,7 +48,7 @@ def facts(text: str, language: Language | None) -> list[Fact]:
     """
     rest, found = fold(text), list[Fact]()
     words = partial(_words, language=language)
-    readers: list[_Reader] = [_symbols, *_DATE_READERS, _codes, _numbers, words]
+    readers: list[_Reader] = [_symbols, _days, *_DATE_READERS, _named, _codes, _numbers, words]
     for read in readers:
         for fact in read(rest):
             found.append(fact)
@@ -84,12 +89,27 @@ def _dates(text: str, pattern: re.Pattern[str]) -> list[Fact]:
     return [Fact("date", _date(match), *match.span()) for match in pattern.finditer(text)]
 
 
+def _days(text: str) -> Iterator[Fact]:
+    """The first day of "24 and 25 January 2024", and both of "2月19-20日", of the month named."""
+    for pattern in _DAYS:
+        for match in pattern.finditer(text):
+            year, month, _ = _date(match).split("-")
+            yield Fact("date", f"{year}-{month}-{int(match['first']):02}", *match.span("opening"))
+            if "closing" in match.groupdict():
+                yield Fact("date", _date(match), *match.span("closing"))
+
+
 def _date(match: re.Match[str]) -> str:
     given = match.groupdict()
     name = given.get("month") or ""
     month = int(name) if name.isdecimal() else MONTH[name.lower()]
     day = given.get("day")
     return f"{given.get('year') or ''}-{month:02}-{f'{int(day):02}' if day else ''}"
+
+
+def _named(text: str) -> list[Fact]:
+    """Numbers that are names: Resolution 69, section 2.11, the 18th meeting."""
+    return [Fact("code", *each) for each in find_numbered(text)]
 
 
 def _codes(text: str) -> list[Fact]:
@@ -121,7 +141,9 @@ def _words(text: str, language: Language | None) -> list[Fact]:
             if (value := han_value(match["han"])) > 1
         ]
     return [
-        Fact("number", _number(value), start, end) for start, end, value in spelled(text, language)
+        Fact("number", _number(value), start, end)
+        for start, end, value in spelled(text, language)
+        if not _ORDINAL.match(text, end)
     ]
 
 
@@ -146,6 +168,18 @@ _DATE_READERS = tuple(
         rf"\b[وفبل]?{_NAMED}{_AFTER}",
     )
 )
+_FIRST = r"(?P<first>[12]\d|3[01]|0?[1-9])"
+_TILL = r"(?:and|to|et|au|y|al?|и|по|до|إلى|و)"
+# Days of one month: the reader of dates sees only the day beside the month.
+_UNTIL = r"(?:er|st|nd|rd|th)?(?:\s?-\s?|\s(?:and|to|et|au|y|al?|и|по|до|إلى|و)\s?)(?:[le]l?\s)?"
+_OPENING = rf"(?P<opening>(?<![\d.,/]){_FIRST}){_UNTIL}{_BEFORE}{_NAMED}\b(?:{_AFTER})?"
+_OPENING_ZH = rf"(?:{_YEAR}\s?年\s?)?(?<!\d)(?P<month>1[0-2]|0?[1-9])\s?月\s?{_FIRST}\s?日?"
+_CLOSING_ZH = rf"\s?[-至到和、与]\s?(?P<closing>{_DAY}\s?日)"
+_DAYS = (
+    re.compile(_OPENING, re.IGNORECASE),
+    re.compile(f"(?P<opening>{_OPENING_ZH}){_CLOSING_ZH}"),
+)
+_ORDINAL = re.compile(r"-(?:first|second|third|\w+th|\w+i[eè]me)s?\b", re.IGNORECASE)
 _CODE = re.compile(
     r"(?<![\w.])(?:[A-Za-z]{1,6}[-.]?\d+(?:\.\d+)*|\d+[A-Z]{1,3}|[A-Za-z]+\d+[A-Za-z]+)"
     r"(?![\d\w])(?!\.\d)",

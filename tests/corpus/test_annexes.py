@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.annexes import annex_name
+from corpus.annexes import annex_name, annex_names
 from corpus.document import Language
 from corpus.readers import read_blocks
 from corpus.sections import parse
@@ -25,6 +25,52 @@ from tests.corpus.word_files import LEGAL, abstract, docx, lvl, num, p, restart,
         ("附件1", ("Annex 1", "")),
         ("附件二：词汇", ("Annex 2", "词汇")),
         ("الملحق 1", ("Annex 1", "")),
+        # To what it belongs.
+        ("ANNEX TO DECISION 482 (C25)", ("Annex", "")),
+        ("ANNEX 1 to Document C25/244-E", ("Annex 1", "")),
+        ("Annex 1 of the report by the chair", ("Annex 1", "")),
+        ("ANNEXE DE LA DÉCISION 482", ("Annex", "")),
+        ("ANEXO AL ACUERDO 482", ("Annex", "")),
+        ("ANEXO A LA RESOLUCIÓN 1306", ("Annex", "")),
+        ("Приложение 1 к Решению 482", ("Annex 1", "")),
+        ("ملحق للمقرر 482", ("Annex", "")),
+        ("第482号决定附件", ("Annex", "")),
+        ("第1号决定的附件2", ("Annex 2", "")),
+        # What stands about the number.
+        ("ANNEX 1[1]", ("Annex 1", "")),
+        ("ANNEX 1*", ("Annex 1", "")),
+        ("Annex 1 (in English only)", ("Annex 1", "")),
+        ("附件1（供参考）", ("Annex 1", "")),
+        ("[ANNEX 1]", ("Annex 1", "")),
+        ("ADD ANNEX 1", ("Annex 1", "")),
+        ("Annexe n° 1", ("Annex 1", "")),
+        ("Anexo N.º 1", ("Annex 1", "")),
+        ("ПРИЛОЖЕНИЕ № 1", ("Annex 1", "")),
+        ("الملحق رقم 1", ("Annex 1", "")),
+        ("Annex 1:", ("Annex 1", "")),
+        # A title of any length, after any sign or none.
+        (f"ANNEX 1 – {'DRAFT ' * 25}TEXT", ("Annex 1", f"{'DRAFT ' * 25}TEXT")),
+        ("ANNEX Terms of reference", ("Annex", "Terms of reference")),
+        ("附件1职责范围", ("Annex 1", "职责范围")),
+        # Numbers are the same in all languages.
+        ("الملحق ١", ("Annex 1", "")),
+        ("الملحق الأول", ("Annex 1", "")),
+        ("الملحق ألف", ("Annex A", "")),
+        ("附件１", ("Annex 1", "")),
+        ("附件二十", ("Annex 20", "")),
+        ("附件十一", ("Annex 11", "")),
+        ("ANNEX ONE", ("Annex 1", "")),
+        ("Приложение А", ("Annex A", "")),
+        ("Annex A1", ("Annex A1", "")),
+        ("Annex 1.1 Scope", None),
+        # Sentences.
+        ("Annex 1 of the report contains the list.", None),
+        ("Annex 1 to the report, which is long", None),
+        ("附件1包含名单", None),
+        ("附件1和附件2", None),
+        ("الملحق 1 يتضمن القائمة", None),
+        ("Приложение 1 содержит список", None),
+        ("ANNEXES TO THE REPORT", None),
         ("Annexes: 2", None),
         ("Annex 1 contains the list.", None),
         ("Annex 1 gives the list", None),
@@ -33,6 +79,15 @@ from tests.corpus.word_files import LEGAL, abstract, docx, lvl, num, p, restart,
 )
 def test_annexes(line: str, annex: tuple[str, str] | None) -> None:
     assert annex_name(line) == annex
+
+
+def test_russian_letters_are_those_of_the_alphabet_where_one_cannot_be_another() -> None:
+    def named(*letters: str) -> list[str]:
+        return [one[0] for one in annex_names([f"Приложение {x}" for x in letters]) if one]
+
+    assert named("А", "В", "С") == ["Annex A", "Annex B", "Annex C"]
+    assert named("А", "Б", "В") == ["Annex A", "Annex B", "Annex C"]
+    assert annex_names([]) == []
 
 
 # Annex, appendix, attachment; a heading; a sentence.

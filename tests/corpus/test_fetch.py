@@ -55,8 +55,8 @@ class Visit:
 
     @property
     def listed(self) -> list[dict[str, object]]:
-        lines = (self.out / "documents.jsonl").read_text("utf-8").splitlines()
-        return [json.loads(line) for line in lines]
+        lines = (self.out / "documents.jsonl").read_text("utf-8").split("\n")
+        return [json.loads(line) for line in lines if line]
 
     def reason(self) -> str:
         """Why the one paper failed; nothing is left of it."""
@@ -133,11 +133,12 @@ def test_what_was_spoilt_on_disk_is_fetched_anew(site: Behaviour, visit: Visit) 
 
 def test_lines_of_others_stay(site: Behaviour, visit: Visit) -> None:
     visit.out.mkdir()
-    line = '{"file": "odd.doc", "symbol": "C04/28", "language": "en"}\n'
+    line = '{"file": "odd.doc", "symbol": "C04/28", "title": "A\u2028B"}\n'
     (visit.out / "documents.jsonl").write_text(line, "utf-8")
     site.on(PATH, file(DOCX))
     visit()
     assert [row["file"] for row in visit.listed] == [NAME, "odd.doc"]
+    assert json.loads(line) in visit.listed
     (visit.out / "documents.jsonl").write_text("nonsense\n", "utf-8")
     with pytest.raises(ManifestError, match="line 1: not JSON"):
         visit()

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from corpus.dates import read_date
-from corpus.front_matter import label_kind, read_header
+from corpus.front_matter import Header, label_kind, read_header
 from corpus.session import languages_named, read_session
 
 LABELS = {
@@ -13,16 +13,23 @@ LABELS = {
     "action": "Action required|Suite à donner|Acción solicitada|Необходимые действия|需采取的行动"
     "|الإجراء المطلوب|Action required by the Council|Suite à donner par le Conseil"
     "|Acción solicitada al Consejo|Необходимые действия со стороны Совета|理事会需采取的行动"
-    "|الإجراء المطلوب من المجلس|ACTION REQUIRED:",
+    "|الإجراء المطلوب من المجلس|ACTION REQUIRED:|Action to be taken by the Council"
+    "|Acción requerida por parte del Consejo|Необходимые меры"
+    "|要求理事会采取的行动|请理事会采取的行动"
+    "|الإجراء المطلوب من جانب المجلس",
     "references": "References|Références|Referencias|Referencia|Справочные материалы|参考文件"
-    "|المراجع|Reference(s)|References：",
-    "purpose": "Purpose|Objet|Objeto|Finalidad|Цель|Назначение|目的|الغرض",
+    "|المراجع|Reference(s)|References：|المرجع|Документы для справок",
+    "purpose": "Purpose|Objet|Objeto|Finalidad|Propósito|Цель|Назначение|目的|目 的|الغرض",
     "strategic-plan": "Relevant link(s) with the strategic plan"
     "|Lien(s) pertinent(s) avec le plan stratégique|Vínculo(s) con el Plan Estratégico"
-    "|Связь со Стратегическим планом|与《战略规划》的关联|الصلة بالخطة الاستراتيجية",
+    "|Связь со Стратегическим планом|与《战略规划》的关联|الصلة بالخطة الاستراتيجية"
+    "|Relevant links with the Strategic Plan of the Union|与《战略规划》的相关性"
+    "|与战略规划的相关联系"
+    "|Соответствующая(ие) ссылка(и) на Стратегический план"
+    "|الرابط (الروابط) ذو الصلة بالخطة الاستراتيجية|الصلة (الصلات) ذات الصلة بالخطة الاستراتيجية",
     "financial": "Financial implications|Incidences financières|Repercusiones financieras"
-    "|Финансовые последствия|财务影响|الآثار المالية",
-    "subject": "Subject|Sujet",
+    "|Финансовые последствия|财务影响|الآثار المالية|الآثار المترتبة المالية|Budget implications",
+    "subject": "Subject|Sujet|Asunto",
     "background": "Background|Rappel",
     "recommendation": "Recommendation|Recommandation",
     "implications": "Implications|Incidences",
@@ -64,7 +71,19 @@ def test_what_is_no_label(line: str) -> None:
         ("14 مارس 2017", dt.date(2017, 3, 14)),
         ("Document C20/57-E3 March 2020Original", dt.date(2020, 3, 3)),
         ("3 July2014", dt.date(2014, 7, 3)),
+        ("March 14, 2025", dt.date(2025, 3, 14)),
+        ("1st June 2025", dt.date(2025, 6, 1)),
+        ("14 March, 2025", dt.date(2025, 3, 14)),
+        ("2025 年 3 月 14 日", dt.date(2025, 3, 14)),
+        ("二〇二五年三月十四日", dt.date(2025, 3, 14)),
+        ("١٤ مارس ٢٠٢٥", dt.date(2025, 3, 14)),
+        ("14 آذار/مارس 2025", dt.date(2025, 3, 14)),
+        ("29 كانون الأول/ديسمبر 2025", dt.date(2025, 12, 29)),
         ("15-25 May 2017", None),
+        ("from 15 to 25 May 2017", None),
+        ("May 15-25, 2017", None),
+        ("2016年5月25日-6月2日", None),
+        ("من 15 إلى 25 مايو 2017", None),
         ("25 May – 2 June 2016", None),
         ("du 15 au 25 mai 2017", None),
         ("del 15 al 25 de mayo de 2017", None),
@@ -107,13 +126,119 @@ def test_a_header_whose_cells_ran_together() -> None:
 
 
 @pytest.mark.parametrize(
-    "lines",
-    [["Revision 1 to Document C17/130-E"], ["Revision 1 to", "Document C17/130-E"]],
+    ("lines", "changes"),
+    [
+        ("Revision 1 to Document C17/130-E", "(Rev.1)"),
+        ("Revision 1 to|Document C17/130-E", "(Rev.1)"),
+        ("Document C17/130-E (Rev.1)", "(Rev.1)"),
+        ("Document C17/130-E(Rev.1)", "(Rev.1)"),
+        ("Rev.1 to Document C17/130-E", "(Rev.1)"),
+        ("Addendum 1 (Rev.1) to|Document C17/130-E", "(Add.1)(Rev.1)"),
+        ("Revision 1 to Addendum 2 to Document C17/130-E", "(Add.2)(Rev.1)"),
+        ("Addendum 1 to|Document C17/130(Rev.1)-E", "(Rev.1)(Add.1)"),
+        ("Revision 1 to|Document C17/130(Rev.1)-E", "(Rev.1)"),
+        ("Corrigendum to|Document C17/130-E", "(Corr.1)"),
+        ("Corrigendum 1 au|Document C17/130-F", "(Corr.1)"),
+        ("Adenda 1 al|Documento C17/130-S", "(Add.1)"),
+        ("Corrección 1 al|Documento C17/130-S", "(Corr.1)"),
+        ("Исправление 1|к Документу C17/130-R", "(Corr.1)"),
+        ("文件 C17/130-C|修订 1", "(Rev.1)"),
+        ("文件C17/130-C（修订1）", "(Rev.1)"),
+        ("第1次修订|文件 C17/130-C", "(Rev.1)"),
+        ("修订版1|文件 C17/130-C", "(Rev.1)"),
+        ("C17/130号文件|补遗1", "(Add.1)"),
+        ("المراجعة ١|للوثيقة C17/130-A", "(Rev.1)"),
+        ("Document C17/130-E|REVISION 1 OF THE FINANCIAL REGULATIONS", ""),
+    ],
 )
-def test_a_revision_named_in_words(lines: list[str]) -> None:
-    header, used = read_header(lines)
-    assert str(header.symbol) == "C17/130(Rev.1)"
-    assert all(used)
+def test_amendments_named_in_words(lines: str, changes: str) -> None:
+    header, used = read_header(lines.split("|"))
+    assert str(header.symbol) == f"C17/130{changes}"
+    assert all(used) == bool(changes)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Contribution from Norway",
+        "Proposal from Brazil",
+        "Common proposals of CITEL",
+        "European Common Proposal",
+        "Contribution de la France",
+        "Contribution de Cuba",
+        "Contribución de México",
+        "Propuesta de los Estados Miembros de la CITEL",
+        "Memorando del Secretario General",
+        "Вклад Российской Федерации",
+        "Предложения Российской Федерации",
+        "中华人民共和国提交的文稿",
+        "中华人民共和国的文稿",
+        "日本和大韩民国提交的联合提案",
+        "مساهمة من جمهورية مصر العربية",
+        "مقترحات مشتركة مقدمة من الدول العربية",
+    ],
+)
+def test_sources(line: str) -> None:
+    assert read_header([line])[0].source == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Proposals for the work of the Conference",
+        "Contribution de l'UIT à la mise en œuvre du SMSI",
+        "Proposition de révision de la Résolution 1306",
+        "Contribución de la UIT a la CMSI",
+        "Propuesta de modificación de la Resolución 1306",
+        "Предложения по интернету",
+        "Вклад МСЭ в выполнение решений ВВУИО",
+        "关于互联网的提案",
+        "修订第1306号决议的提案",
+    ],
+)
+def test_titles_that_begin_like_a_source(line: str) -> None:
+    assert read_header([line])[0].source == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "agenda"),
+    [
+        ("Agenda items: PL 1.2, PL 1.3", "PL 1.2, PL 1.3"),
+        ("Points de l'ordre du jour: PL 1.2", "PL 1.2"),
+        ("Agenda item: WG-PL 3", "WG-PL 3"),
+    ],
+)
+def test_agenda_items(line: str, agenda: str) -> None:
+    assert read_header([line])[0].agenda == agenda
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["الأصل: إنكليزية", "Anglais seulement", "Solamente en inglés", "仅英文", "بالإنكليزية فقط"],
+)
+def test_the_original_is_english(line: str) -> None:
+    assert languages_named(read_header([line])[0].original) == ("en",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "At its meeting on 14 February 2025 the Working Group agreed to send it to the Council.",
+        "Le groupe a adopté le 14 février 2025 le texte qui suit, soutenu par 35 États Membres",
+        "工作组在2025年2月14日的会议上同意将案文提交理事会。",
+        "The Union was founded on 17 May 1865 and works for all.",
+        "PL 1.2 is the agenda item under which this paper is to be discussed.",
+    ],
+)
+def test_a_sentence_is_no_header_whatever_it_names(line: str) -> None:
+    header, used = read_header([line])
+    assert header == Header()
+    assert used == [False]
+
+
+def test_a_date_with_its_place() -> None:
+    header, _ = read_header(["Geneva, 14 March 2025"])
+    assert (header.date, header.session) == (dt.date(2025, 3, 14), "")
 
 
 @pytest.mark.parametrize(
@@ -124,6 +249,16 @@ def test_a_revision_named_in_words(lines: list[str]) -> None:
         ("文件 C25/33-C", "C25/33"),
         ("الوثيقة C25/33-A", "C25/33"),
         ("C25/33-F", "C25/33"),
+        ("Document C25/33", "C25/33"),
+        ("Документ C25/33", "C25/33"),
+        ("文件C25/33", "C25/33"),
+        ("للوثيقة C25/33", "C25/33"),
+        ("Agenda item: PL 1.2 | Document C25/33", "C25/33"),
+        ("Document C25/33 14 March 2025", "C25/33"),
+        ("C25/33号文件", "C25/33"),
+        ("It should be read together with C24/18-E, which was sent before.", None),
+        ("See also C24/18-E", None),
+        ("The Council agreed to send it as Document C24/33 to all Member States", None),
         ("As agreed in C24/33, the report is yearly", None),
     ],
 )

@@ -244,7 +244,7 @@ def test_a_reader_that_fails_unexpectedly_ends_nothing(
 
 
 def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("corpus.load.MAX_FILE", 10)
+    monkeypatch.setattr("corpus.files.MAX_FILE", 10)
     (found,) = load([put(tmp_path, "C25-33-E.txt")], IN_THIS_PROCESS)
     assert isinstance(found, Skipped)
     assert found.reason.endswith("bytes, more than the 10 that are read")

@@ -66,6 +66,13 @@ def test_errors_name_line_and_column(data: bytes, message: str) -> None:
     assert str(caught.value).startswith(message)
 
 
+def test_a_line_of_jsonl_ends_at_a_newline_only() -> None:
+    """U+2028 and U+0085 stand within titles."""
+    data = '{"file": "a.txt", "title": "A\u2028B\u0085C"}\r\n{"file": "b.txt"}\n'
+    entries = read_manifest("m.jsonl", data.encode())
+    assert [entry.title for entry in entries.values()] == ["A\u2028B\u0085C", ""]
+
+
 def test_both_forms_say_the_same() -> None:
     table = (
         "file,symbol,language,title,date,source,url,access,fetched,size,sha256,etag,modified\n"
@@ -100,3 +107,10 @@ def test_errors_name_the_line_of_jsonl(line: str, message: str) -> None:
     with pytest.raises(ManifestError) as caught:
         read_manifest("m.jsonl", f'{{"file": "one"}}\n{line}\n'.encode())
     assert str(caught.value).startswith(message)
+
+
+@pytest.mark.parametrize("mark", [";", "\t", ","])
+def test_columns_are_parted_as_excel_does_in_any_country(mark: str) -> None:
+    data = 'file,symbol,language,title\n028e.doc,C04/28,en,"{}"\n'.replace(",", mark)
+    (entry,) = read_manifest("documents.csv", data.format("Budget, 1; 2").encode()).values()
+    assert (str(entry.symbol), entry.language, entry.title) == ("C04/28", "en", "Budget, 1; 2")

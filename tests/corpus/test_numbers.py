@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.blocks import Block, make_block
-from corpus.numbers import numbered
+from corpus.numbers import lettered, numbered
 
 
 def found(*lines: str | Block) -> list[str]:
@@ -80,6 +80,46 @@ def test_a_list_at_the_end_does_not_go_on_the_sections() -> None:
     blocks = [block for line in [*text, *items] if (block := make_block(line))]
     assert [one.rest for one in numbered(blocks)][:2] == ["Introduction", "List"]
     assert len(numbered(blocks)) == 2
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ["1.\tTo connect schools:", "–\tin Africa;", "2.\tTo train engineers:", "–\tin Asia;"],
+        ["1.\tTo connect.", "It is done.", "2.\tTo train.", "It is done.", "3.\tTo write."],
+        ["1. To connect.", "It is done.", "2. To train.", "It is done.", "3. To write."],
+    ],
+)
+@pytest.mark.parametrize("dot", ["", "."])
+def test_a_list_that_a_colon_announces_takes_no_numbers(items: list[str], dot: str) -> None:
+    lines = [f"1{dot}\tIntroduction", "The aims are:", *items, f"2{dot}\tBackground", "Text."]
+    blocks = [block for line in [*lines, f"3{dot}\tEnd"] if (block := make_block(line))]
+    assert [(one.parts, one.rest) for one in numbered(blocks)] == [
+        ((1,), "Introduction"), ((2,), "Background"), ((3,), "End"),
+    ]  # fmt: skip
+
+
+def test_a_gap_in_numbers_that_a_blank_sets_off_loses_nothing_behind_it() -> None:
+    wanted = ["1", "2", "2.1", "2.3", "2.4", "2.5", "4", "5"]
+    assert found(*(f"{number} Heading" for number in wanted)) == wanted
+    for small in ("e-Waste", "eHealth"):
+        lines = ["1 One", "1.1 Standards", f"1.2 {small} was studied", "1.3 Schools"]
+        assert found(*lines) == ["1", "1.1", "1.2", "1.3"]
+
+
+def test_other_signs_behind_a_number() -> None:
+    assert found("1、引言", "本报告。", "2、预算", "3、结论") == ["1", "2", "3"]
+    assert found("1.- Introducción", "El Consejo.", "2.- Resultados") == ["1", "2"]
+    assert found("1 引言", "1、2号决议", "2 预算") == ["1", "2"]
+
+
+def test_numbers_with_a_letter() -> None:
+    assert found("A1.1\tScope", "Text.", "A1.2\tMeans") == ["A1.1", "A1.2"]
+    assert found("A1.1 Scope", "Text.", "A1.2 Means", "G.711 Codec") == ["A1.1", "A1.2"]
+    blocks = [Block(line) for line in ("R.1 Radio", "Text.", "R.2 Satellites", "T.1 Standards")]
+    assert [one.number for one in lettered(blocks)] == ["R.1", "R.2", "T.1"]
+    assert lettered([Block("R.1 Radio"), Block("G.711 Codec"), Block("T.38 Fax")]) == []
+    assert lettered([]) == []
 
 
 def test_a_certain_number_may_leave_one_out() -> None:

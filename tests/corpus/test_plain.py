@@ -31,7 +31,11 @@ CHINESE = "理事会注意到关于国际电联互联网活动的报告，包括
         (FRENCH, "cp1252"),
         (SPANISH, "latin-1"),
         (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8-r"),
+        ("СОВЕТ: Отчет Генерального секретаря «О деятельности»", "cp1251"),
         (ARABIC, "cp1256"),
+        (ARABIC.replace("ً", ""), "iso-8859-6"),
+        ("é", "cp1252"),
         (CHINESE, "gb18030"),
         (CHINESE, "gb2312"),
     ],
@@ -105,3 +109,45 @@ def outcome(data: bytes) -> list[Block] | str:
 @given(st.binary(min_size=1, max_size=200))
 def test_any_bytes_give_blocks_or_a_reason(data: bytes) -> None:
     assert outcome(data)
+
+
+PAGES = """Document C25/161-E
+
+The group met.
+
+2.2 It trained 457 people in 2024.
+
+{}
+
+2 observers came.
+
+C24/33
+
+{}
+
+End of it.
+"""
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "- {} -\nC25/161-E", "C25/161-E\n- {} -", "- {} - C25/161-E", "{}/9 C25/161(Rev.1)-E",
+        "Page {}", "\f- {} -\n\n C25/161-E", "– {} –",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["paper.txt", "S25-CL-C-0161!!TXT-E.txt"])
+def test_the_running_heads_of_a_text_go(head: str, name: str) -> None:
+    text = PAGES.format(head.format(2), head.format(3))
+    found = [block.text for block in read_blocks(Path(name), text.encode())]
+    assert found == [
+        "Document C25/161-E", "The group met.", "2.2 It trained 457 people in 2024.",
+        "2 observers came.", "C24/33", "End of it.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["- 7 -", "2", "C25/161-E", "- 2 - C24/33-E", "Page 2 is here"])
+def test_what_only_looks_like_a_running_head_stays(line: str) -> None:
+    text = f"Document C25/161-E\n\nThe group met.\n\n{line}\n\nEnd of it.\n"
+    found = [block.line for block in read_blocks(TXT, text.encode())]
+    assert found == ["Document C25/161-E", "The group met.", line, "End of it."]

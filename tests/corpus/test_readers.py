@@ -73,3 +73,13 @@ def test_importing_loads_no_heavy_library() -> None:
     )
     done = run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("C25-33-E.docx", "Word document"), ("C25-33-E.pdf", "PDF")]
+)
+def test_a_login_page_in_place_of_a_paper_is_named(name: str, kind: str) -> None:
+    page = b"<!DOCTYPE html><html><body><p>Access denied. Please log in.</p></body></html>"
+    with pytest.raises(ReadError) as caught:
+        read_blocks(Path(name), page)
+    assert caught.value.reason == f"a web page, not a {kind}: did the site ask to log in?"

@@ -5,9 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.blocks import Block, make_block
-from corpus.document import Section
-from corpus.readers.plain import text_blocks
-from corpus.sections import Parsed, parse
+from corpus.sections import parse
+from tests.corpus.parsing import by_label, labels, parsed, quotes
 
 # The litter and the shapes of the real document of 2025, in words of our own.
 CHINESE = """ \t[bookmark: dsource]秘书长的报告
@@ -44,22 +43,6 @@ __________________
 
 ______________
 """
-
-
-def parsed(text: str) -> Parsed:
-    return parse(text_blocks(text))
-
-
-def labels(found: Parsed) -> list[str]:
-    return [section.label for section in found.sections]
-
-
-def quotes(found: Parsed) -> dict[str, str]:
-    return {section.label: found.text[section.start : section.end] for section in found.sections}
-
-
-def by_label(found: Parsed) -> dict[str, Section]:
-    return {section.label: section for section in found.sections}
 
 
 def test_the_shape_of_the_real_document() -> None:
@@ -133,6 +116,39 @@ def test_labels_with_their_text_on_the_line_and_in_rows() -> None:
     assert quoted["action"] == "Action required\nTo note it."
 
 
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("Purpose This report tells of it.", ("Purpose", "This report tells of it.")),
+        (
+            "Action required by the Council The Council is invited to note it.",
+            ("Action required by the Council", "The Council is invited to note it."),
+        ),
+        ("References C24/33", ("References", "C24/33")),
+        ("Financial implications None", ("Financial implications", "None")),
+        ("Purpose – To inform.", ("Purpose", "To inform.")),
+        ("目的本报告介绍活动。", ("目的", "本报告介绍活动。")),
+        ("财务影响在预算内。", ("财务影响", "在预算内。")),
+        ("Background Paper for the Council is here.", ()),
+        ("Summary Record of the meeting", ()),
+        ("目的在于介绍活动。", ()),
+        ("建议理事会注意。", ()),
+    ],
+)
+def test_a_label_in_one_paragraph_with_its_text(line: str, parts: tuple[str, ...]) -> None:
+    found = parse([Block("Title of it", "heading"), Block(line), Block("One", number="1")])
+    boxes = [label for label in labels(found) if label not in {"title", "preamble", "1"}]
+    assert [tuple(quotes(found)[box].split("\n")) for box in boxes] == ([parts] if parts else [])
+
+
+def test_the_numbers_of_the_table_of_2001_in_cells_of_their_own() -> None:
+    rows = ["1 | Subject | The Internet | C03/27", "2 | Purpose | To inform"]
+    blocks = [Block("INTERNET", "heading"), *(Block(row, "row") for row in rows)]
+    found = parse([*blocks, Block("Introduction", number="1"), Block("Text.")])
+    assert labels(found) == ["title", "subject", "purpose", "1"]
+    assert quotes(found)["subject"] == "1 Subject\nThe Internet | C03/27"
+
+
 def test_the_numbered_table_of_2001() -> None:
     rows = ["1 Subject | The Internet", "2 Purpose | To inform", "3 Background | Resolution 101"]
     blocks = [
@@ -164,72 +180,12 @@ def test_what_stands_between_title_and_body_is_the_preamble() -> None:
     assert labels(found) == ["title", "preamble", "1", "2"]
 
 
-def test_annexes_number_anew() -> None:
-    found = parsed(
-        "A title\n1\tOne\nText.\n2\tTwo\nSee Annex 1.\nANNEX 1\nTerms of reference\n"
-        "1\tMandate\nText.\n2\tWork\nText.\n2.1\tMethods\nText.\n附件2：词汇\n词汇表。"
-    )
-    assert labels(found)[3:] == [
-        "Annex 1",
-        "Annex 1 § 1",
-        "Annex 1 § 2",
-        "Annex 1 § 2.1",
-        "Annex 2",
-    ]
-    sections = by_label(found)
-    assert sections["Annex 1"].heading == "Terms of reference"
-    assert sections["Annex 1 § 2.1"].path == ("Annex 1: Terms of reference", "Work")
-    assert (sections["Annex 2"].kind, sections["Annex 2"].heading) == ("annex", "词汇")
-
-
-def test_of_two_annexes_of_one_number_the_first_was_a_list() -> None:
-    found = parsed(
-        "T\n1\tOne\nA.\n2\tTwo\nAnnex 1: Terms\nAnnex 2: Words\n"
-        "Annex 1: Terms\nB.\nAnnex 2: Words\nC."
-    )
-    assert quotes(found)["Annex 1"] == "Annex 1: Terms\nB."
-
-
 def test_prose_is_cited_by_its_paragraphs() -> None:
     found = parsed(
         "Burundi is a country.\n\nIt has lakes:\n– Tanganyika\n– Rweru\n\nIts capital is Gitega."
     )
     assert labels(found) == ["¶ 1", "¶ 2", "¶ 3"]
     assert quotes(found)["¶ 2"] == "It has lakes:\n– Tanganyika\n– Rweru"
-
-
-def test_headings_without_numbers_are_cited_by_their_place() -> None:
-    blocks = [
-        Block("The title", "heading", level=1),
-        Block("Before."),
-        Block("Lakes", "heading", level=2),
-        Block("Tanganyika", "heading", level=3),
-        Block("It is deep."),
-        Block("It is long."),
-        Block("Rivers", "heading", level=2),
-        Block("None."),
-    ]
-    found = parse(blocks)
-    assert labels(found) == ["title", "¶ 1", "¶ 2", "¶ 3"]
-    lakes = by_label(found)["¶ 2"]
-    assert (lakes.heading, lakes.path) == ("Tanganyika", ("Lakes",))
-    assert quotes(found)["¶ 2"] == "Lakes\nTanganyika\nIt is deep.\nIt is long."
-
-
-def test_a_heading_that_ranks_with_the_numbered_ones_ends_the_last() -> None:
-    blocks = [
-        Block("One", "heading", "1", 1),
-        Block("Text."),
-        Block("Two", "heading", "2", 1),
-        Block("Detail", "heading", "", 2),
-        Block("More."),
-        Block("Conclusion", "heading", "", 1),
-        Block("End."),
-    ]
-    found = parse(blocks)
-    assert labels(found) == ["1", "2", "¶ 1"]
-    assert "Detail" in quotes(found)["2"]
-    assert by_label(found)["¶ 1"].heading == "Conclusion"
 
 
 def test_pages_are_kept() -> None:
@@ -277,4 +233,3 @@ def test_sections_are_places_in_order(texts: list[str], headings: list[bool]) ->
         assert found.text[section.start : section.end].strip()
         assert section.label
         end = section.end
-    assert len(set(labels(found))) == len(found.sections)

@@ -1,12 +1,16 @@
 """Symbols: every form that papers print, every form of file name, and what only looks like one."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import SymbolError
-from corpus.symbol import KINDS, Symbol, find_symbols, from_filename, full_year
+from corpus.symbol import KINDS, Symbol, find_symbols, from_filename, full_year, official_stem
 
+CYRILLIC = dict(zip("ABEKMHOPCTX", "АВЕКМНОРСТХ", strict=True))
 PRINTED = {
     "C25/33": "C25/33",
     "C 25/33": "C25/33",
@@ -47,6 +51,24 @@ PRINTED = {
     "WG-SP-FP-06/14": "WG-SP-FP-06/14",
     "CWG-WCIT12/C-45": "CWG-WCIT12/C-45",
     "RPM-ARB17/10(Rev.2)": "RPM-ARB17/10(Rev.2)",
+    "C25 / 33": "C25/33",
+    "C25/ 33": "C25/33",
+    "C 25 /33(Rev.1)": "C25/33(Rev.1)",
+    "PP-22 / 44": "PP22/44",
+    "C17 / INF / 6": "C17/INF/6",
+    "C25-33": "C25/33",
+    "c25-33": "C25/33",
+    "C2025-33-F": "C25/33-F",
+    "C25-0033": "C25/33",
+    "C17-INF-6": "C17/INF/6",
+    "C25-33 (Rev. 1)-C": "C25/33(Rev.1)-C",
+    "PP-22-44(Add.7)": "PP22/44(Add.7)",
+    "WTSA16-45": "WTSA16/45",
+    "S25-CL-C-0033": "C25/33",
+    "S25-CL-C-0033!!MSW-E": "C25/33-E",
+    "S25-CL-C-0033%21%21PDF-F": "C25/33-F",
+    "S14-PP-C-0067!A1!MSW-S": "PP14/67(Add.1)-S",
+    "S18-CLCWGFHRM8-C-0028": "CWG-FHR-8/28",
 }
 
 LOOK_ALIKES = (
@@ -65,6 +87,16 @@ LOOK_ALIKES = (
     "ITU-T D.608R",
     "C25/0",
     "C25/12345",
+    "WTDC-17 / 2017",
+    "C 25 / 12 / 2024",
+    "C25-2025",
+    "C25-06-2025",
+    "C 25-33 degrees",
+    "C-25-33",
+    "SC25-33",
+    "X/C25-33",
+    "S25-CL-0033",
+    "S25-CL-C-0033b",
 )
 
 FILES = {
@@ -135,6 +167,86 @@ def test_glued_symbols_are_found(text: str, found: list[str]) -> None:
     assert [symbol.full for _, _, symbol in find_symbols(text)] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "written", "found"),
+    [
+        ("Что сказано в С25/33?", "С25/33", "C25/33"),
+        ("Что сказано в с25/33?", "с25/33", "C25/33"),
+        ("в документе С 25/33, стр. 2", "С 25/33", "C25/33"),
+        ("ДокументС25/33-Е от марта", "С25/33-Е", "C25/33-E"),
+        ("«РР22/44» и другие", "РР22/44", "PP22/44"),
+        ("документ РР-22/44", "РР-22/44", "PP22/44"),
+        ("документ WТSА16/45", "WТSА16/45", "WTSA16/45"),
+        ("документ С01/ЕР/8", "С01/ЕР/8", "C01/EP/8"),
+        ("документ СWG-Internet 10/7", "СWG-Internet 10/7", "CWG-Internet-10/7"),
+        ("документ C25/33(Rev.1)-А", "C25/33(Rev.1)-А", "C25/33(Rev.1)-A"),
+    ],
+)
+def test_symbols_typed_on_a_cyrillic_keyboard_are_found(
+    text: str, written: str, found: str
+) -> None:
+    ((start, end, symbol),) = find_symbols(text)
+    assert (text[start:end], symbol.full) == (written, found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "С 25/33 голосов решение принято.",
+        "Ка-диапазон с 20/30 ГГц",
+        "Рост. С 20/30 ГГц",
+        "ВКР-23/5",
+        "ТС25/33",
+        "ИС25/33",
+        "А/С20/3",
+        "С 25/12/2024",
+        "МСЭ-Т 25/33",
+        "В 20/30",
+        "СССР 25/33",
+        "пп. 22/44 РР",
+    ],
+)
+def test_russian_words_are_no_symbols(text: str) -> None:
+    assert find_symbols(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The C25-26 budget",
+        "The C25–33 cables",
+        "from C24-C25",
+        "PP-18-22",
+        "sessions C99-03",
+        "C25-25",
+        "C25-33-2",
+        "C25-33/1",
+    ],
+)
+def test_ranges_of_sessions_are_no_symbols(text: str) -> None:
+    assert find_symbols(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "found"),
+    [
+        ("What does document C25-26 say?", "C25-26", "C25/26"),
+        ("Что в документе № С25-26?", "С25-26", "C25/26"),
+        ("文件C25-26说了什么？", "C25-26", "C25/26"),
+        ("C25-26-E please", "C25-26-E", "C25/26-E"),
+        ("C25-026 please", "C25-026", "C25/26"),
+        ("Is C25-33.", "C25-33", "C25/33"),
+        ("Open C25-33-E.docx", "C25-33-E", "C25/33-E"),
+        ("C25-33 A new plan", "C25-33", "C25/33"),
+        ("S25-CL-C-0033!!MSW-E.docx", "S25-CL-C-0033!!MSW-E", "C25/33-E"),
+        ("see www.itu.int/md/S25-CL-C-0033/en now", "S25-CL-C-0033", "C25/33"),
+    ],
+)
+def test_names_of_files_are_found_in_a_text(text: str, written: str, found: str) -> None:
+    ((start, end, symbol),) = find_symbols(text)
+    assert (text[start:end], symbol.full) == (written, found)
+
+
 def test_equality_is_that_of_the_normal_form() -> None:
     assert Symbol.parse("C2001/38") == Symbol.parse("C01/38")
     assert Symbol.parse("C2001/38-F") != Symbol.parse("C01/38")
@@ -195,6 +307,30 @@ symbols = st.builds(
 def test_parsing_what_is_printed_gives_the_symbol(symbol: Symbol) -> None:
     assert Symbol.parse(symbol.full) == symbol
     assert Symbol.parse(str(symbol)) == symbol.with_language(None)
+
+
+@given(symbols)
+def test_cyrillic_letters_that_look_alike_are_as_good(symbol: Symbol) -> None:
+    text = re.sub(r"[ABEKMHOPCTX](?![a-z])", lambda match: CYRILLIC[match[0]], symbol.full)
+    assert find_symbols(text) == [(0, len(text), symbol)]
+
+
+@given(
+    symbols.filter(lambda symbol: symbol.body == "C" and not symbol.amendments),
+    st.sampled_from(["{}", "see {}.", "«{}»", "document {}, page 2"]),
+)
+def test_files_of_the_council_are_found_as_itu_names_them(symbol: Symbol, around: str) -> None:
+    recent = replace(symbol, letter="", year=full_year(f"{(symbol.year or 0) % 100:02}"))
+    if recent.kind != "C":
+        assert [found for *_, found in find_symbols(around.format(official_stem(recent)))] == [
+            recent
+        ]
+
+
+@given(st.text("СРАВЕКМОТХсдом 25/33-()") | st.text("SC25-CL-C-0033!!MSW-E /"))
+def test_text_that_is_nearly_a_symbol_has_offsets(text: str) -> None:
+    for start, end, symbol in find_symbols(text):
+        assert Symbol.parse(text[start:end]) == symbol
 
 
 @given(st.lists(symbols, max_size=5), st.sampled_from([" ", "、", "; ", "和", ", "]))

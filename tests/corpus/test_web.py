@@ -145,3 +145,58 @@ def test_deep_nesting_does_not_end_the_run() -> None:
     deep = "<div>" * 5000 + "deep" + "</div>" * 5000
     with suppress(ReadError):
         assert blocks(f"<p>first</p>{deep}")[0].text == "first"
+
+
+def test_a_form_around_the_page_is_no_furniture() -> None:
+    """Pages of ASP.NET are one form; a form for searching is small beside the text."""
+    search = "<form><label>Search</label><input name=q></form>"
+    page = "<form id=aspnetForm action=x.aspx><h1>Report</h1><p>Text of the report.</p></form>"
+    assert lines(page) == ["Report", "Text of the report."]
+    assert lines(search + "<h1>Report</h1><p>Text of the report.</p>") == lines(page)
+    nested = page.replace("</form>", search.replace("form", "div class=search") + "</form>")
+    assert lines(nested)[:2] == lines(page)
+
+
+def test_preformatted_papers_are_text() -> None:
+    paper = "<pre>\nDocument C25/33-E\n\n1  Introduction\n\nThe work,\nof the year.\n</pre>"
+    assert lines(paper) == ["Document C25/33-E", "1 Introduction", "The work, of the year."]
+
+
+@pytest.mark.parametrize(
+    "style", ["display:none", "color:red; DISPLAY : None;", "visibility:hidden"]
+)
+def test_what_is_hidden_is_not_read(style: str) -> None:
+    assert lines(f"<div style='{style}'>Cookies</div><h1>Report</h1>") == ["Report"]
+    row = f"<tr><td>a</td><td style='{style}'>x</td><td>b</td></tr>"
+    assert lines(f"<table>{row}</table>") == ["a | b"]
+
+
+@pytest.mark.parametrize("name", ["menu-content", "content menu", "page-nav"])
+def test_what_most_of_the_text_is_in_is_no_furniture(name: str) -> None:
+    hidden = "<div style='display:none'>A long banner about cookies and their use</div>"
+    text = f"{hidden}<p>ITU</p><div class='{name}'><h1>Report</h1><p>Text of it.</p></div>"
+    assert lines(text) == ["ITU", "Report", "Text of it."]
+    links = f"<div class='{name}'><a href=x>One page of many</a> <a href=y>Another page</a></div>"
+    assert lines(links + "<p>Text of it.</p>") == ["Text of it."]
+
+
+def test_furniture_is_named_at_the_beginning_or_the_end() -> None:
+    shown = "<div class='content-footer-area'>Document C25/33-E</div>"
+    gone = "<div class='site-footer'>One</div><div id='cookie-banner'>Two</div>"
+    assert lines(f"{shown}{gone}<p>Text of it.</p>") == ["Document C25/33-E", "Text of it."]
+
+
+def test_cells_keep_their_columns() -> None:
+    rows = (
+        "<tr><th>No</th><th>Item</th><th>CHF</th></tr>"
+        "<tr><td rowspan=2>1</td><td>Council</td><td>500</td></tr>"
+        "<tr><td>Staff</td><td>900</td></tr>"
+        "<tr><td></td><td>Total</td><td>1400</td></tr>"
+        "<tr><td colspan=2>In all</td><td>1400</td></tr>"
+    )
+    assert lines(f"<table>{rows}</table>") == [
+        "No | Item | CHF", "1 | Council | 500", "| Staff | 900", "| Total | 1400",
+        "In all | | 1400",
+    ]  # fmt: skip
+    wild = "<tr><td rowspan=999999999 colspan=999999999>a</td><td>b</td></tr><tr><td>c</td></tr>"
+    assert len(lines(f"<table>{wild}</table>")) == 2

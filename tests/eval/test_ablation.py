@@ -51,4 +51,22 @@ def test_a_contribution_is_what_is_lost_without_the_stage() -> None:
     assert table["language:ru"]["late"].significant
     assert table["language:en"]["late"].mean == table["all"]["dense"].mean == 0
     assert not table["language:en"]["late"].significant
+    assert table["all"]["late"].clusters == 40
     assert table["all"]["late"].corrected == pytest.approx(6 * table["all"]["late"].p)
+
+
+def test_questions_of_one_cluster_are_no_independent_evidence() -> None:
+    """What 40 questions show is a matter of chance where they all are of two sections."""
+    full, late = (
+        result.model_copy(
+            update={
+                "questions": tuple(
+                    each.model_copy(update={"cluster": f"section {at % 2}"})
+                    for at, each in enumerate(result.questions)
+                )
+            }
+        )
+        for result in (made([1] * 40), made([3] * 40))
+    )
+    gain = dict(by_group(contributions(full, {"late": late})))["all"]["late"]
+    assert (gain.n, gain.clusters, gain.significant) == (40, 2, False)

@@ -37,6 +37,24 @@ def test_half_of_an_answer() -> None:
     assert [values[name] for name in ("Fact", "CitationCorrect", "CitationComplete")] == [0.5] * 3
 
 
+def test_a_sentence_that_cites_nothing_has_no_citation_to_be_right() -> None:
+    answer = [said("There were 437.", "C25/33#1"), said("It rained.")]
+    assert answer_values(question(), answer, GRADES)["CitationCorrect"] == 1.0
+    assert "CitationCorrect" not in answer_values(question(), [said("It rained.")], GRADES)
+
+
+def test_a_section_judged_not_to_answer_is_no_right_citation() -> None:
+    answer = [said("There were 437.", "C23/33#1")]
+    values = answer_values(question(), answer, GRADES | {"C23/33#1": 0})
+    assert (values["CitationCorrect"], values["CitationComplete"]) == (0.0, 0.0)
+
+
+def test_words_are_shared_with_the_nearest_of_answer_and_evidence() -> None:
+    asked = question(answer="the minister", evidence=[_minister()])
+    assert answer_values(asked, [said("部长")], {})["F1"] == 1.0
+    assert answer_values(asked, [said("the minister")], {})["F1"] == 1.0
+
+
 def test_citations_off_by_one_section() -> None:
     """The words are right and the sections beside the right ones are cited."""
     answer = [said("437 after 351.", "C25/33#2"), said("437 after 351.", "C24/33#2")]

@@ -8,7 +8,8 @@ import pytest
 from corpus.load import Skipped, load
 from eval.beir import Mode, Numbering, cases, held, read_beir, write_documents
 from eval.beir_run import BeirOptions, run_beir
-from eval.errors import BadUsage, BeirError
+from eval.errors import BadUsage, BeirError, ResultError
+from eval.gate import compared
 from service.settings import Settings
 from tests.service.fakes import FakeEmbedder
 
@@ -67,6 +68,8 @@ def test_a_set_in_one_language_needs_no_codes(folder: Path) -> None:
         ("corpus.en.jsonl", '{"_id": 1, "text": ""}', r"line 1: no texts _id and text"),
         ("queries.zh.jsonl", '\n["q"]', r"queries\.zh\.jsonl, line 2: no texts"),
         ("qrels.tsv", "q1\td1\n", r"qrels\.tsv, line 1: not query-id, corpus-id, score"),
+        ("qrels.tsv", "q1\td1\t--2\n", r"qrels\.tsv, line 1: not query-id, corpus-id, score"),
+        ("qrels.tsv", "\n\nq1\td1\tx\n", r"qrels\.tsv, line 3: not query-id, corpus-id, score"),
         ("qrels.tsv", "q1\td1\t0\n", r"qrels\.tsv judges nothing as relevant"),
     ],
 )
@@ -74,6 +77,19 @@ def test_faults_of_a_set_name_file_and_line(folder: Path, name: str, text: str, 
     (folder / name).write_text(text, "utf-8")
     with pytest.raises(BeirError, match=fault):
         read_beir(folder)
+
+
+@pytest.mark.parametrize("name", ["corpus.en.jsonl", "queries.zh.jsonl", "qrels.tsv"])
+def test_a_file_in_another_encoding_is_named(folder: Path, name: str) -> None:
+    with (folder / name).open("ab") as file:
+        file.write(b"\n\xe9t\xe9\n")
+    with pytest.raises(BeirError, match=rf"{name}, line \d: not UTF-8"):
+        read_beir(folder)
+
+
+def test_blank_lines_and_quotes_count_for_nothing(folder: Path) -> None:
+    (folder / "qrels.tsv").write_text('\nq1\td1\t1\r\n  \n"q2\td2\t1\n', "utf-8")
+    assert read_beir(folder).qrels == {"q1": {"d1": 1}, '"q2': {"d2": 1}}
 
 
 @pytest.mark.parametrize("missing", ["corpus", "queries", "qrels"])
@@ -139,6 +155,18 @@ def test_a_sample_is_the_same_in_each_language(folder: Path) -> None:
     assert [case.id for case in asked] == ["en-en/q1", "zh-en/q1"]
 
 
+def test_a_sample_is_spread_over_the_whole_set(folder: Path) -> None:
+    """Two of six: the first and the fourth."""
+    names = [f"q{at}" for at in range(1, 7)]
+    (folder / "queries.en.jsonl").write_text(lines(dict.fromkeys(names, "schools")), "utf-8")
+    (folder / "qrels.tsv").write_text("".join(f"{each}\td1\t1\n" for each in names), "utf-8")
+    found = read_beir(folder)
+    corpora = held(found, ["en"], Mode.SEPARATE)
+    for sample, asked in ((2, ["q1", "q4"]), (6, names), (99, names)):
+        chosen = cases(found, ["en"], corpora, Mode.SEPARATE, sample=sample)
+        assert [case.query for case in chosen] == asked
+
+
 def test_languages_that_the_set_lacks_are_named(folder: Path) -> None:
     found = read_beir(folder)
     with pytest.raises(BeirError, match="no corpus in fr"):
@@ -157,6 +185,13 @@ def test_each_pair_of_languages_is_scored(folder: Path, embedder: FakeEmbedder) 
     assert {"nDCG@10", "R@5", "RR@10", "Success@5"} < set(result.scores["all"])
 
 
+def test_a_query_in_several_pairs_is_one_cluster(folder: Path, embedder: FakeEmbedder) -> None:
+    result = run_beir(read_beir(folder), Settings(), embedder)
+    assert set(result.clusters().values()) == {"q1", "q2"}
+    score = result.scores["all"]["nDCG@10"]
+    assert (score.n, score.clusters) == (8, 2)
+
+
 @pytest.mark.parametrize("mode", [Mode.POOLED, Mode.MIXED])
 def test_all_languages_at_once(folder: Path, embedder: FakeEmbedder, mode: Mode) -> None:
     result = run_beir(read_beir(folder), Settings(), embedder, BeirOptions(mode=mode))
@@ -164,6 +199,16 @@ def test_all_languages_at_once(folder: Path, embedder: FakeEmbedder, mode: Mode)
     for question in result.questions:
         found = [row for row, _ in question.ranking]
         assert len(found) == len(set(found))
+
+
+def test_runs_in_other_modes_are_of_other_questions(folder: Path, embedder: FakeEmbedder) -> None:
+    """A query among all languages at once is not the task that it is among one."""
+    pooled, mixed = (
+        run_beir(read_beir(folder), Settings(), embedder, BeirOptions(mode=mode))
+        for mode in (Mode.POOLED, Mode.MIXED)
+    )
+    with pytest.raises(ResultError, match="different questions"):
+        compared(pooled, mixed)
 
 
 def test_an_index_is_kept_until_something_changes(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from eval.ablation import stages
 from eval.cli import main
 from eval.gold import Question
 from eval.judging.desk import Desk
@@ -111,6 +112,24 @@ def test_the_gate_points_to_what_failed_and_writes_junit(
     assert 'message="stage late of all: ' in junit.read_text("utf-8")
 
 
+def test_the_gate_names_another_split_of_the_baseline(
+    result: Path, index: Path, gold_folder: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    half, expected = tmp_path / "half", tmp_path / "expected.toml"
+    asked = ["run", "--index", str(index), "--gold", str(gold_folder), "--out", str(half)]
+    assert main([*asked, "--split", "dev"]) == 0
+    main(["gate", str(result), "--write", str(expected)])
+    capsys.readouterr()
+    arguments = ["gate", str(result), "--expected", str(expected), "--baseline"]
+    assert main([*arguments, str(half / "result.json")]) == 0
+    assert (
+        "is of split 'dev', the result of 'all': compared over the 3 q" in capsys.readouterr().out
+    )
+    assert main([*asked, "--depth", "20"]) == 0
+    assert main([*arguments, str(half / "result.json")]) == 2
+    assert "different depths (20 and 50" in capsys.readouterr().err
+
+
 def test_a_report_is_printed_again_or_written_as_a_page(
     result: Path, tmp_path: Path, capsys: Captured
 ) -> None:
@@ -136,6 +155,18 @@ def test_ablation_runs_without_each_stage(
     assert {"late", "dense", "lexical"} <= set(header.replace("|", " ").split())
     assert "| fr → en " in shown
     assert {path.stem for path in out.glob("*.json")} >= {"full", "late", "dense", "lexical"}
+
+
+def test_ablation_over_a_set_makes_one_index(tmp_path: Path, capsys: Captured) -> None:
+    folder = tmp_path / "set"
+    folder.mkdir()
+    for name, text in SET.items():
+        (folder / name).write_text(text, "utf-8")
+    assert main(["ablation", "--beir", str(folder)]) == 0
+    printed = capsys.readouterr()
+    assert "| en → en " in printed.out
+    assert printed.err.count("Index: embed") == 1
+    assert printed.err.count("Asking: 1") == 1 + len(stages())
 
 
 def test_a_stopped_run_is_told_and_goes_on(
@@ -171,6 +202,7 @@ def test_a_server_is_run_like_an_index(server: str, gold_folder: Path, capsys: C
         result = json.loads(capsys.readouterr().out)
         assert result["about"]["system"].startswith(server)
         assert len(result["questions"]) == 4
+        assert result["fairness"] == []  # no door tells the languages of what it does not show
         assert (result["abstention"] is None) == (door == "vector-store")
 
 
@@ -215,7 +247,21 @@ def test_check(gold_folder: Path, index: Path, capsys: Captured) -> None:
         (["run", "--split", "third"], "third"),
         (["run", "--gold", "nowhere"], "questions.jsonl: cannot be read"),
         (["run", "--beir", "nowhere"], "nowhere is not a folder"),
-        (["run", "--beir", ".", "--gold", "."], "--gold, --split and --url do not go with --beir"),
+        (["run", "--beir", ".", "--gold", "."], "--gold and --split do not go with --beir"),
+        (["run", "--beir", ".", "--url", "http://x"], "--url, --door and --depth do not go with"),
+        (["run", "--beir", ".", "--depth", "20"], "--url, --door and --depth do not go with"),
+        (
+            ["run", "--url", "http://x", "--door", "chat", "--depth", "20"],
+            "--door chat, which ranks",
+        ),
+        (["run", "--url", "http://x", "--door", "mcp", "--depth", "60"], "50 sections at most"),
+        (["ablation", "--index", ".", "--sample", "5"], "--sample go with --beir or --miracl"),
+        (["ablation", "--beir", ".", "--split", "dev"], "--gold and --split do not go with --beir"),
+        (["ablation", "--miracl", ".", "--gold", "."], "--gold and --split do not go with --beir"),
+        (["pool", "--questions", "a", "--gold", "b", "--out", "c"], "do not go together"),
+        (["judge", ".", "--judge", "anna", "--out", "x"], "--judge and --out do not go together"),
+        (["gate", "x.json", "--write", "y", "--junit", "z"], "--write goes with --tolerance, not"),
+        (["gate", "x.json", "--tolerance", "0.1"], "--tolerance goes with --write"),
         (["run", "--mode", "mixed"], "go with --beir"),
         (["run", "--beir", ".", "--miracl", "."], "--beir and --miracl do not go together"),
         (["run", "--index", ".", "--url", "http://x"], "--index and --url do not go together"),

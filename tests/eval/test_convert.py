@@ -86,6 +86,28 @@ def test_a_malformed_line_is_named(documents: list[Document], tmp_path: Path) ->
     ]
 
 
+def test_metadata_may_be_null_and_must_be_an_object(
+    gold_folder: Path, documents: list[Document], tmp_path: Path
+) -> None:
+    export_beir(read_gold(gold_folder), documents, tmp_path)
+    path = tmp_path / "queries.en.jsonl"
+    row = '{"_id": "en-1", "text": "How many schools were connected?", "metadata": '
+    path.write_text(f"{row}null}}\n", "utf-8")
+    assert import_set(tmp_path, documents, tmp_path / "out", split="dev") == 2
+    path.write_text(f"{row}[1]}}\n", "utf-8")
+    with pytest.raises(BeirError, match="metadata of query 'en-1' is no JSON object"):
+        import_set(tmp_path, documents, tmp_path / "other", split="dev")
+
+
+def test_a_trec_file_in_another_encoding_is_named(
+    documents: list[Document], tmp_path: Path
+) -> None:
+    (tmp_path / "topics.tsv").write_bytes(b"q1\t\xe9t\xe9\n")
+    (tmp_path / "qrels.txt").write_text("q1 0 C25/33#1 1\n", "utf-8")
+    with pytest.raises(GoldError, match=r"topics\.tsv: cannot be read: line 1: not UTF-8"):
+        import_set(tmp_path, documents, tmp_path / "out", split="dev")
+
+
 def test_a_folder_of_neither_format_is_refused(documents: list[Document], tmp_path: Path) -> None:
     with pytest.raises(BeirError, match="neither queries"):
         import_set(tmp_path, documents, tmp_path / "out", split="dev")

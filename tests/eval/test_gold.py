@@ -48,6 +48,14 @@ def test_a_good_set_is_read(tmp_path: Path) -> None:
     assert gold.lines == {"en-1": 1}
 
 
+def test_a_line_ends_at_a_newline_only(tmp_path: Path) -> None:
+    """U+2028 stands within texts of documents."""
+    text = json.dumps({**QUESTION, "text": "How\u2028many\u0085?"}, ensure_ascii=False)
+    gold = read_gold(written(tmp_path, [text, line(id="en-2")], [QREL, QREL.replace("-1", "-2")]))
+    assert [each.text for each in gold.questions] == ["How\u2028many\u0085?", "How many?"]
+    assert gold.lines == {"en-1": 1, "en-2": 2}
+
+
 def test_the_fingerprint_changes_with_either_file(tmp_path: Path) -> None:
     prints = {
         read_gold(written(tmp_path, [line(text=text)], [QREL, more])).fingerprint

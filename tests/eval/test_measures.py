@@ -141,6 +141,15 @@ def test_documents_stand_where_their_best_section_stands() -> None:
     }
 
 
+def test_a_document_has_the_grade_of_its_best_section() -> None:
+    """C25/33 answers in full (3), whatever else of it answers partly; C24/33 (2) is found first."""
+    qrels = {"q": {"C25/33#1": 3, "C25/33#2": 1, "C24/33#1": 2}}
+    run = {"q": [("C24/33#1", 0.9), ("C25/33#2", 0.8)]}
+    found = measure_documents(qrels, run)["document nDCG@10"]["q"]
+    log3 = math.log2(3)
+    assert found == pytest.approx((2 + 3 / log3) / (3 + 2 / log3))
+
+
 def test_recall_by_depth() -> None:
     curve = recall_curve({"q": {"a": 1, "b": 2}}, {"q": [("x", 3.0), ("a", 2.0), ("b", 1.0)]})
     assert [curve[depth]["q"] for depth in (1, 2, 3, 50)] == [0.0, 0.5, 1.0, 1.0]

@@ -82,6 +82,31 @@ def test_faults_name_file_and_line(tmp_path: Path, name: str, text: str, message
         read_miracl(tmp_path)
 
 
+def test_blank_lines_count_for_nothing(folder: Path) -> None:
+    for path in folder.rglob("*.tsv"):
+        path.write_text("\n" + path.read_text("utf-8").replace("\n", "\n\n"), "utf-8")
+    for path in folder.rglob("*.gz"):
+        path.write_bytes(gzip.compress(b"\n" + gzip.decompress(path.read_bytes()) + b"\n"))
+    found = read_miracl(folder)
+    assert found.qrels == {"ru:1": {"ru:7#0": 1}, "zh:1": {"zh:7#0": 1}}
+    assert list(found.corpora["ru"]) == ["ru:7#0", "ru:7#1"]
+
+
+def test_a_download_that_was_cut_short_is_named(folder: Path) -> None:
+    path = next(folder.rglob("*ru/docs-0.jsonl.gz"))
+    path.write_bytes(path.read_bytes()[:-12])
+    with pytest.raises(BeirError, match=r"docs-0\.jsonl\.gz, line 3: the file is cut short"):
+        read_miracl(folder)
+
+
+@pytest.mark.parametrize("kind", ["topics", "qrels"])
+def test_a_file_in_another_encoding_is_named(folder: Path, kind: str) -> None:
+    path = next(folder.rglob(f"{kind}*ru-dev.tsv"))
+    path.write_bytes(b"1\t\xe9t\xe9\n")
+    with pytest.raises(BeirError, match="line 1: not UTF-8"):
+        read_miracl(folder)
+
+
 def test_an_empty_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(BeirError, match=r"holds no docs\*\.jsonl"):
         read_miracl(tmp_path)

@@ -14,7 +14,7 @@ def made(*failing: tuple[str, str]) -> list[Check]:
     measures = ["nDCG@10", "Fact", "CitationCorrect", "CitationComplete", "stage lexical"]
     every = [(measure, group) for measure in measures for group in groups]
     every.append(("recall", ABSTAINING))
-    return [Check(m, g, 0.1 if (m, g) in failing else 0.9, 0.8, 0.02) for m, g in every]
+    return [Check(m, g, 0.1 if (m, g) in failing else 0.9, 0.8, 0.02, 90) for m, g in every]
 
 
 def everywhere(*measures: str) -> list[tuple[str, str]]:
@@ -55,5 +55,5 @@ def test_what_failures_have_in_common(failing: list[tuple[str, str]], told: list
 
 
 def test_a_missing_score_counts_as_failed() -> None:
-    checks = [Check("stage late", "all", None, 0.9, 0.02)]
+    checks = [Check("stage late", "all", None, 0.9, 0.02, 0)]
     assert pointers(checks) == ["the stage late: it takes part in fewer questions than expected"]

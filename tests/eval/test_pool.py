@@ -6,7 +6,7 @@ import pytest
 
 from eval.errors import GoldError
 from eval.gold import read_gold
-from eval.pool import Asked, asked_of, pool, read_pool, read_questions, write_pool
+from eval.pool import Asked, Pooled, asked_of, pool, read_pool, read_questions, write_pool
 from service.wiring import Service
 
 BURUNDI = "How many schools were connected in Burundi?"
@@ -22,6 +22,11 @@ def test_every_system_and_language_adds_to_the_pool(service: Service) -> None:
     best = next(each for each in found.candidates if each.section == "C25/33#1")
     assert "437 schools" in best.text
     assert {"all legs", "lexical", "en", "zh"} <= set(best.systems)
+
+
+def test_ids_that_are_made_up_are_no_others(service: Service) -> None:
+    asked = [Asked(id="en-002", text=BURUNDI), Asked(text="Who opened it?", language="en")]
+    assert [each.id for each in pool(service.search, asked, depth=1)] == ["en-002", "en-002-2"]
 
 
 def test_sections_are_shown_in_the_language_of_the_question(service: Service) -> None:
@@ -41,6 +46,14 @@ def test_a_pool_is_read_back(service: Service, gold_folder: Path, tmp_path: Path
     assert told[-1] == (4, 4)
 
 
+def test_separators_within_a_text_end_no_line(tmp_path: Path) -> None:
+    made = [Pooled(id="q", language="en", text="a\u2028b\u0085c", candidates=())]
+    write_pool(made, tmp_path)
+    assert read_pool(tmp_path) == made
+    (tmp_path / "questions").write_text("Who\u2028is it?\n", "utf-8")
+    assert [each.text for each in read_questions(tmp_path / "questions")] == ["Who\u2028is it?"]
+
+
 def test_questions_come_as_lines_or_as_json(tmp_path: Path) -> None:
     file = tmp_path / "questions"
     file.write_text(
@@ -57,7 +70,15 @@ def test_questions_come_as_lines_or_as_json(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "fault"),
-    [("Who?\n{broken\n", "line 2"), ('{"id": "q1"}\n', "line 1"), ("\n", "holds no questions")],
+    [
+        ("Who?\n{broken\n", "line 2"),
+        (
+            '{"id": "a", "text": "Who?"}\n{"id": "a", "text": "Where?"}\n',
+            "line 2: another question",
+        ),
+        ('{"id": "q1"}\n', "line 1"),
+        ("\n", "holds no questions"),
+    ],
 )
 def test_faults_of_questions_name_the_line(tmp_path: Path, text: str, fault: str) -> None:
     (tmp_path / "questions").write_text(text, "utf-8")

@@ -30,7 +30,9 @@ def made(found: int, *, model: str = "m1") -> Result:
     outcomes = [outcome(at, right=at < found) for at in range(30)]
     silent = Outcome(id="u", groups=(), ranking=(), took_ms=9, answerable=False, abstained=True)
     about = ABOUT.model_copy(update={"fingerprints": {"gold": "g", "model": model}})
-    return judge([*outcomes, silent], {each.id: {"C25/33#1": 2} for each in outcomes}, about)
+    return judge(
+        [*outcomes, silent], {each.id: {"C25/33#1": 2} for each in outcomes}, about, held={}
+    )
 
 
 def outcome(at: int, *, right: bool) -> Outcome:

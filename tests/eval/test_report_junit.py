@@ -29,7 +29,10 @@ def outcome(name: str, *, found: bool) -> Outcome:
 def test_scores_falls_and_known_failures_are_cases() -> None:
     outcomes = [outcome("old", found=False), outcome("mended", found=True)]
     result = judge(outcomes, {"old": {"a": 2}, "mended": {"a": 2}}, ABOUT)
-    checks = [Check("nDCG@10", "all", 0.9, 0.8, 0.02), Check("R@5", "language:ru", 0.5, 0.8, 0.02)]
+    checks = [
+        Check("nDCG@10", "all", 0.9, 0.8, 0.02, 9),
+        Check("R@5", "language:ru", 0.5, 0.8, 0.02, 9),
+    ]
     data = junit_xml(result, checks, ["AP of all: 0.1 after 0.2 (p = 0.01, corrected)"])
     (suite,) = ET.fromstring(data)  # noqa: S314 - our own
     assert suite.attrib["tests"] == "5"

@@ -76,3 +76,10 @@ def test_a_comparison_of_a_run_with_itself() -> None:
     assert "Nothing changed between them." in report
     assert "0 questions gained, 0 lost." in report
     assert "better" not in report
+
+
+def test_a_run_of_another_split_is_not_said_to_be_the_same() -> None:
+    a = made("a")
+    b = a.model_copy(update={"about": a.about.model_copy(update={"split": "dev"})})
+    assert "- split: all → dev" in differences_markdown(a, b, compared(a, b))
+    assert "Nothing changed between them." in differences_markdown(a, a, compared(a, a))

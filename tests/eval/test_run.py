@@ -4,10 +4,20 @@ from pathlib import Path
 
 import pytest
 
+from corpus.language import Language
 from eval.errors import JournalError, ResultError
 from eval.gold import GoldSet, Question, read_gold
 from eval.measures import MEASURES
-from eval.result import About, Outcome, Result, code_fingerprint, judge, read_result, write_result
+from eval.result import (
+    About,
+    Outcome,
+    Result,
+    Shown,
+    code_fingerprint,
+    judge,
+    read_result,
+    write_result,
+)
 from eval.run import describe, journal_of, run_gold
 from eval.systems import InProcess, Reply
 from service.settings import Settings
@@ -66,6 +76,15 @@ def test_scores_are_by_language_direction_and_type(result: Result) -> None:
     assert result.scores["all"]["nDCG@10"].n == 3
     assert set(MEASURES) < set(result.scores["all"])
     assert {"document nDCG@10", "Fact", "CitationComplete"} < set(result.scores["all"])
+
+
+def test_questions_on_one_section_are_one_cluster(result: Result) -> None:
+    """Each of the three quotes a section of its own; the one without an answer is alone."""
+    assert result.clusters() == {"en-1": "C25/33#1", "en-2": "C25/33#2", "fr-1": "C24/33#1"}
+    twin = result.questions[0].model_copy(update={"id": "en-4"})
+    again = judge([*result.questions, twin], {}, ABOUT)
+    score = again.scores["all"]["Fact"]
+    assert (score.n, score.clusters) == (4, 3)
 
 
 def test_a_split_is_run_alone(service: Service, settings: Settings, gold_folder: Path) -> None:
@@ -168,7 +187,7 @@ def test_a_result_comes_back_from_its_file(result: Result, tmp_path: Path) -> No
     assert read_result(tmp_path / "result.json") == result
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[1]", '{"format": 1}'])
+@pytest.mark.parametrize("text", ["", "{}", "[1]", '{"format": 2}'])
 def test_a_file_that_is_no_result_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "result.json").write_text(text, "utf-8")
     with pytest.raises(ResultError, match=r"result\.json is not a result of"):
@@ -189,6 +208,55 @@ def outcome(name: str, *, answerable: bool, abstained: bool | None) -> Outcome:
         answerable=answerable,
         abstained=abstained,
     )
+
+
+def test_a_drowned_language_is_not_called_fair_where_languages_are_unknown() -> None:
+    """Half of what answers is in Arabic, none of it is shown, and a server says nothing of it."""
+    shown = (Shown(section="a", language="en", languages=("en",)),)
+    outcomes = [outcome("1", answerable=True, abstained=None).model_copy(update={"shown": shown})]
+    qrels = {"1": {"a": 2, "b": 2}}
+    assert judge(outcomes, qrels, ABOUT).fairness == ()
+    known = judge(outcomes, qrels, ABOUT, held={"b": ("ar",)}).fairness
+    assert {each.language: each.ratio for each in known} == {"ar": 0.0, "en": 2.0}
+
+
+def test_to_refuse_what_has_no_answer_is_no_answer_shown() -> None:
+    """Confidence says how likely an answer is shown: of the one refused, none was."""
+    outcomes = [
+        outcome("1", answerable=True, abstained=False).model_copy(update={"confidence": 0.25}),
+        outcome("2", answerable=False, abstained=True).model_copy(update={"confidence": 0.75}),
+    ]
+    found = judge(outcomes, {"1": {"a": 2}}, ABOUT).calibration
+    assert found is not None
+    assert [(each.confidence, each.right) for each in found.bins] == [(0.25, 1.0), (0.75, 0.0)]
+    assert (found.error, found.brier) == (0.75, 0.75**2)
+
+
+def test_a_section_that_was_judged_and_does_not_answer_is_not_wanted() -> None:
+    places: list[tuple[str, str, Language]] = [("1", "a", "en"), ("2", "b", "ar")]
+    outcomes = [
+        outcome(name, answerable=True, abstained=None).model_copy(
+            update={"shown": (Shown(section=section, language=code, languages=(code,)),)}
+        )
+        for name, section, code in places
+    ]
+    qrels = {"1": {"a": 2, "b": 0}, "2": {"b": 0}}
+    found = judge(outcomes, qrels, ABOUT, held={"b": ("ar",)})
+    assert [(each.language, each.shown, each.relevant) for each in found.fairness] == [
+        ("en", 1.0, 1.0)
+    ]
+    assert found.scores["all"]["Success@1"].mean == 0.5
+
+
+def test_how_long_it_takes_by_hand() -> None:
+    """From 0 to 100 ms in steps of one: half within 50, 95 of 100 within 95."""
+    outcomes = [
+        outcome(str(at), answerable=True, abstained=None).model_copy(update={"took_ms": float(at)})
+        for at in range(101)
+    ]
+    found = judge(outcomes, {}, ABOUT).latency_ms
+    assert found is not None
+    assert (found.p50, found.p95) == (50.0, 95.0)
 
 
 def test_abstention_by_hand() -> None:

@@ -20,6 +20,18 @@ TEXTS = st.text(max_size=40)
         ("réunion du 27\u00a0septembre", "27 Septembre"),
         ("le Soudan", "Sudan | Soudan"),
         ("“quoted”", "“quoted”"),
+        ("27.09.2023", "2023"),
+        ("27.09.2023", "27.09.2023"),
+        ("2024，437所学校", "437"),  # a Chinese comma is in no number
+        ("在IMT2030中", "IMT2030"),
+        ("153.5 million", "153.5"),
+        ("d'Oman et de Tchad", "Oman"),
+        ("وعمان", "عمان"),  # "and Oman"
+        ("والمدارس", "مدارس"),  # "and the schools"
+        ("Словении", "Slove | Словен"),
+        ("Нигеру", "Нигер"),
+        ("阿曼的学校", "阿曼"),
+        ("schools", "school"),
     ],
 )
 def test_facts_that_stand_in_a_text(text: str, fact: str) -> None:
@@ -34,6 +46,20 @@ def test_facts_that_stand_in_a_text(text: str, fact: str) -> None:
         ("in 2025 437 schools", "2025437"),
         ("Sudan", "Chad | Niger"),
         ("anything", " | "),
+        ("43.7 % of schools", "43"),
+        ("43.7 % of schools", "7"),
+        ("1.43 million", "43"),
+        ("2,5 Mio.", "5"),
+        ("la Roumanie et Romania", "Oman"),
+        ("Nigeria signed", "Niger"),
+        ("Нигерия", "Нигер"),
+        ("阿曼达", "阿曼"),
+        ("Somalia", "Mali"),
+        ("la Somalia", "mali"),
+        ("preschool", "school"),
+        ("the AIM of it", "AI"),
+        ("G200", "G20"),
+        ("", "437"),
     ],
 )
 def test_facts_that_do_not(text: str, fact: str) -> None:

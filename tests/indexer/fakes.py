@@ -43,6 +43,8 @@ class WordEmbedder:
         return np.zeros(len(ids), np.bool_)
 
     def token_vectors(self, ids: TokenIds) -> Vectors:
+        if any(not 0 <= i < VOCABULARY for i in ids):
+            raise IndexError("no such token")
         rows = [np.random.default_rng(int(i)).standard_normal(DIM) for i in ids]
         table = np.array(rows, np.float32).reshape(len(ids), DIM)
         return np.asarray(table / np.linalg.norm(table, axis=1, keepdims=True), np.float32)

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
+from indexer import background
 from indexer.background import Background, sampled, telling
 from models.embedder import TokenIds, Vectors
 from models.words import words_of
@@ -39,25 +41,40 @@ def vectors(*numbers: int) -> Vectors:
 
 
 def test_the_best_match_of_each_word_in_each_passage() -> None:
-    background = over_passages(Corners())
-    assert background.matches(vectors(0, 1, 2)).tolist() == [[1, 1, 0], [1, 0, 0], [0, 0, 0]]
-    assert background.matches(vectors()).shape == (0, 3)
+    found = over_passages(Corners())
+    assert found.matches(vectors(0, 1, 2)).tolist() == [[1, 1, 0], [1, 0, 0], [0, 0, 0]]
+    assert found.matches(vectors()).shape == (0, 3)
 
 
 def test_a_word_is_compared_once() -> None:
     model = Corners()
-    background = over_passages(model)
-    background.matches(vectors(0, 1))
+    found = over_passages(model)
+    found.matches(vectors(0, 1))
     before = model.asked
-    assert background.matches(vectors(0, 1)).shape == (2, 3)
+    assert found.matches(vectors(0, 1)).shape == (2, 3)
     assert model.asked == before
 
 
 def test_a_word_that_is_met_everywhere_tells_least() -> None:
-    background = over_passages(Corners())
-    everywhere, once, never = telling(background.matches(vectors(0, 1, 2)), 2.0)
+    found = over_passages(Corners())
+    everywhere, once, never = telling(found.matches(vectors(0, 1, 2)), 2.0)
     assert everywhere < once < never == 1
-    assert telling(background.matches(vectors(0, 1)), 0.0).tolist() == [1, 1]
+    assert telling(found.matches(vectors(0, 1)), 0.0).tolist() == [1, 1]
+
+
+def test_telling_is_a_power_of_how_far_a_word_usually_is() -> None:
+    matches = np.array([[1, 0.5, 0], [-1, -1, 0.5], [1, 1, 1]], np.float32)
+    np.testing.assert_allclose(telling(matches, 2.0), [0.25, 1, 0])
+    np.testing.assert_allclose(telling(matches, 1.0), [0.5, 1, 0])
+    assert telling(np.empty((2, 0), np.float32), 2.0).tolist() == [1, 1]
+
+
+def test_words_that_are_no_longer_kept_are_compared_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(background, "_KEPT", 1)
+    kept = over_passages(Corners())
+    for numbers in ((0, 1), (2, 3), (0, 3, 1)):
+        expected = over_passages(Corners()).matches(vectors(*numbers))
+        assert kept.matches(vectors(*numbers)).tolist() == expected.tolist()
 
 
 def test_rows_are_sampled_from_each_range() -> None:

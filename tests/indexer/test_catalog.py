@@ -14,7 +14,7 @@ from corpus.kinds import KINDS
 from corpus.references import find_resolutions
 from corpus.symbol import Symbol
 from indexer.build import build
-from indexer.catalog import Catalog
+from indexer.catalog import Catalog, _most
 from indexer.catalog_writer import write
 from indexer.layout import CATALOG
 from indexer.open import LocalIndex, open_index
@@ -128,6 +128,15 @@ def test_counts(index: LocalIndex) -> None:
     assert [n for _, n in counts.series] == sorted((n for _, n in counts.series), reverse=True)
     assert {"/33", "C23/33"} <= {name for name, _ in counts.series}
     assert index.counts([]).years == ()
+
+
+def test_counts_come_most_first_then_in_order_and_leave_out_what_is_not_known(
+    index: LocalIndex,
+) -> None:
+    by_year = {p.symbol.year: p for p in index.passages if p.symbol.year}
+    passages = [by_year[year] for year in (2024, 2022, 2025, 2024, 2023, 2023)]
+    assert index.counts(passages).years == ((2023, 2), (2024, 2), (2022, 1), (2025, 1))
+    assert _most([0, 3, "", 3]) == ((3, 2),)
 
 
 def subsets(values: Sequence[object]) -> st.SearchStrategy[frozenset[object]]:

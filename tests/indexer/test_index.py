@@ -167,6 +167,26 @@ def test_an_open_index_survives_the_next_generation(tmp_path: Path, papers: Path
     assert len(generations) == 2
 
 
+def test_only_generations_are_deleted(tmp_path: Path) -> None:
+    """Folders of others are left alone, be it the documents themselves; what a build left goes."""
+    archive = tmp_path / "archive"
+    for name in ("photos", ".git", "20260102T030405678901-backup", "20260102"):
+        (archive / name).mkdir(parents=True)
+    (archive / layout.META).mkdir()
+    left = [archive / f"{dot}20200102T030405678901-1a2b3c4d" for dot in ("", ".")]
+    for folder in left:
+        folder.mkdir()
+    papers = write(archive / "docs", TEXTS)
+    before = {path.name for path in archive.iterdir()} - {folder.name for folder in left}
+    for _ in range(3):
+        build([papers], archive, embedder=WordEmbedder())
+    after = {path.name for path in archive.iterdir()}
+    assert before <= after
+    assert not after & {folder.name for folder in left}
+    assert len([name for name in after if layout.GENERATION.fullmatch(name)]) == 2
+    assert len(list(papers.iterdir())) == len(TEXTS) + 1
+
+
 def test_a_document_met_twice_is_read_once(tmp_path: Path, papers: Path) -> None:
     (papers / "C25-33-E.txt").write_text(TEXTS["C25/33", "en"], "utf-8")
     report = build([papers], tmp_path / "index", embedder=WordEmbedder())
@@ -181,6 +201,16 @@ def test_progress_is_told_for_each_stage(tmp_path: Path, papers: Path) -> None:
     last = {each.stage: (each.done, each.total) for each in told}
     assert last["read"] == (4, 4)
     assert last["embed"][0] == last["embed"][1] == last["analyse"][0] == last["analyse"][1]
+
+
+def test_a_generation_has_a_dot_until_it_is_whole(tmp_path: Path, papers: Path) -> None:
+    seen: set[str] = set()
+
+    def look(_: Progress) -> None:
+        seen.update(path.name for path in (tmp_path / "index").iterdir() if path.is_dir())
+
+    report = build([papers], tmp_path / "index", embedder=WordEmbedder(), progress=look)
+    assert seen == {f".{report.generation}"}
 
 
 def test_strict_publishes_nothing(tmp_path: Path, papers: Path) -> None:
@@ -212,6 +242,16 @@ def test_another_model_is_refused(tmp_path: Path, index: LocalIndex) -> None:
         open_index(tmp_path / "index", WordEmbedder("others"))
     assert "words:16" in str(refusal.value)
     assert "others:16" in str(refusal.value)
+
+
+def test_vectors_of_another_model_are_not_taken_over(tmp_path: Path, papers: Path) -> None:
+    """Even where they are as long: its passages are embedded anew."""
+    build([papers], tmp_path / "index", embedder=WordEmbedder())
+    other = WordEmbedder("others")
+    report = build([papers], tmp_path / "index", embedder=other)
+    assert (report.reused, other.embedded) == (0, report.passages)
+    again = build([papers], tmp_path / "index", embedder=WordEmbedder("others"))
+    assert again.reused == again.passages
 
 
 @pytest.mark.parametrize("name", layout.REQUIRED)

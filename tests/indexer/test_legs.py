@@ -8,11 +8,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
+from indexer import dense
 from indexer.dense import Dense
 from indexer.errors import IndexDamaged
 from indexer.fusion import Legs, Level, Weights, above_mean, fuse, levels
 from indexer.lexical import Lexical
+from models.embedder import Vectors
 
 TERMS = st.lists(st.sampled_from("abcdefg"), max_size=8)
 
@@ -62,10 +65,10 @@ def test_dense_is_the_numpy_ranking(count: int, k: int, seed: int) -> None:
     question = chance.standard_normal((1, 8)).astype(np.float32)
     allowed = chance.random(count) < 0.5
     ranking = np.argsort(-(vectors @ question[0]))
-    dense = Dense.build(vectors)
-    assert dense.nearest(question, k).tolist() == ranking[:k].tolist()
+    built = Dense.build(vectors)
+    assert built.nearest(question, k).tolist() == ranking[:k].tolist()
     kept = [row for row in ranking if allowed[row]]
-    assert dense.nearest(question, k, allowed).tolist() == kept[:k]
+    assert built.nearest(question, k, allowed).tolist() == kept[:k]
 
 
 def test_eight_bits_lose_none_of_the_nearest() -> None:
@@ -75,6 +78,54 @@ def test_eight_bits_lose_none_of_the_nearest() -> None:
     question = chance.standard_normal((1, 64)).astype(np.float32)
     ranking = np.argsort(-(vectors @ question[0]))
     assert Dense.build(vectors).nearest(question, 40).tolist() == ranking[:40].tolist()
+
+
+@pytest.fixture
+def probed(monkeypatch: pytest.MonkeyPatch) -> Vectors:
+    """Vectors of so many passages that only some of their lists are looked through."""
+    monkeypatch.setattr(dense, "FLAT_LIMIT", 1500)
+    monkeypatch.setattr(dense, "PROBED", 8)
+    vectors = np.random.default_rng(0).standard_normal((6000, 16)).astype(np.float32)
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
+
+
+def recall(vectors: Vectors, allowed: NDArray[np.bool_] | None = None, k: int = 30) -> float:
+    """The share of the *k* nearest that is found, over some questions."""
+    built, shares = Dense.build(vectors), []
+    for question in vectors[::300]:
+        ranking = np.argsort(-(vectors @ question))
+        nearest = ranking[allowed[ranking]][:k] if allowed is not None else ranking[:k]
+        found = built.nearest(question.reshape(1, -1), k, allowed)
+        assert len(found) == len(set(found.tolist())) <= k
+        shares.append(len(set(found.tolist()) & set(nearest.tolist())) / len(nearest))
+    return float(np.mean(shares))
+
+
+@pytest.mark.parametrize("kept", [0.0002, 0.005, 0.2])
+def test_a_filter_that_leaves_few_loses_none(probed: Vectors, kept: float) -> None:
+    allowed = np.random.default_rng(1).random(len(probed)) < kept
+    assert allowed.any()
+    assert recall(probed, allowed) == 1
+
+
+def test_the_more_lists_are_probed_the_more_is_found(
+    probed: Vectors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half = np.random.default_rng(1).random(len(probed)) < 0.5
+    shares = []
+    for lists in (1, 8, 10_000):
+        monkeypatch.setattr(dense, "PROBED", lists)
+        shares.append((recall(probed), recall(probed, half)))
+    assert shares[0] < shares[1] < shares[2]
+    assert min(shares[2]) == 1
+    assert shares[0][0] < 0.5
+
+
+def test_as_many_lists_are_probed_as_are_named(probed: Vectors) -> None:
+    """Not faiss's default of one."""
+    built = Dense.build(probed)
+    assert built._parameters(len(probed), None).nprobe == 8
+    assert built._parameters(dense.FLAT_LIMIT, probed[:, 0] > 0).nprobe > 8
 
 
 def test_dense_survives_the_disk(tmp_path: Path) -> None:
@@ -95,6 +146,28 @@ def test_lexical_shares_lie_between_nothing_and_all() -> None:
     assert shares[0] > shares[1] > shares[2] == 0
     assert shares[0] < 1
     assert Lexical.build([["a"]]).shares([]).tolist() == [0]
+
+
+@settings(deadline=None)
+@given(st.lists(TERMS, min_size=1, max_size=8), st.lists(st.sampled_from("abcxyz"), max_size=9))
+def test_lexical_shares_are_those_of_the_slow_twin(
+    passages: list[list[str]], question: list[str]
+) -> None:
+    """BM25 of the distinct terms by its bound, and by the square of the share that is known."""
+    distinct = sorted(set(question))
+    known = [term for term in distinct if any(term in passage for passage in passages)]
+    bound = len(distinct) * math.log(1 + (len(passages) + 0.5) / 0.5)
+    part = (len(known) / len(distinct)) ** 2 if distinct else 0
+    found = Lexical.build(passages).shares(question)
+    assert found == pytest.approx(
+        [score * part / bound if bound else 0 for score in bm25(passages, distinct)], abs=1e-4
+    )
+    assert all(0 <= share < 1 for share in found)
+
+
+def test_a_term_said_again_and_again_is_one_term() -> None:
+    lexical = Lexical.build([["a", "b"], ["b"], ["c"]])
+    assert lexical.shares(["a"] * 99 + ["b"]).tolist() == lexical.shares(["a", "b"]).tolist()
 
 
 def test_lexical_evidence_reorders_but_adds_nothing() -> None:
@@ -118,6 +191,19 @@ def test_a_language_with_a_high_level_has_no_advantage() -> None:
     far = Legs(scores(0.3), scores(0.3), scores(0))
     high, low = fuse(near, Level(1.5, 0.1), Weights()), fuse(far, Level(0.3, 0.1), Weights())
     assert low[0] > high[0]
+
+
+@given(
+    st.lists(st.floats(-2, 2, width=32), max_size=5), st.floats(-2, 2), st.floats(0, 1, width=32)
+)
+def test_comparable_scores_are_those_of_the_slow_twin(
+    values: list[float], mean: float, spread: float
+) -> None:
+    """Above the mean, by the cube root of the spread in tenths, of a thousandth at least."""
+    unit = (max(spread, 0.001) / 0.1) ** (1 / 3)
+    found = Level(mean, spread).comparable(scores(*values))
+    assert found.dtype == np.float32
+    assert found == pytest.approx([(value - mean) / unit for value in values], abs=1e-4)
 
 
 def test_a_level_is_mean_and_spread_of_a_large_sample() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import Document, Language, Section, Table
-from indexer.passages import cut
+from indexer.passages import cut, whole
 from tests.indexer.fakes import document
 
 SENTENCES: dict[Language, str] = {
@@ -92,7 +92,27 @@ def test_ids_are_unique_and_stable() -> None:
     assert ids == [passage.id for passage in second]
     assert len(set(ids)) == len(ids)
     assert ids[0] == "C25/33(Rev.1)-C#1"
-    assert ids[1] == "C25/33(Rev.1)-C#1~2"
+    assert ids[1] == "C25/33(Rev.1)-C#1+2"
+
+
+def test_the_pieces_of_a_section_and_the_sections_of_a_label_have_ids_of_their_own() -> None:
+    long = "One. " * 60
+    paper = document(
+        "C25/33", "en", [("1", long), ("1", "Other text."), ("1", long), ("2", "End.")]
+    )
+    passages = cut(paper, count, budget=40, overlap=0)
+    ids = [passage.id.removeprefix("C25/33-E#") for passage in passages]
+    assert len(set(ids)) == len(ids)
+    assert {"1", "1+2", "1~2", "1~3", "1~3+2", "2"} <= set(ids)
+    assert "1~2+2" not in ids
+    by_id = {passage.id: passage for passage in passages}
+    for section, occurrence in paper.occurrences():
+        all_of_it = whole(paper, section, occurrence)
+        assert all_of_it.start == by_id[all_of_it.id].start
+
+
+def test_a_document_without_sections_has_no_passages() -> None:
+    assert cut(document("C25/33", "en", []), count, budget=40, overlap=5) == []
 
 
 def test_headings_are_embedded_but_not_quoted() -> None:

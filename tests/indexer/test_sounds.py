@@ -70,6 +70,26 @@ def test_short_names_are_left_alone(sounds: Sounds) -> None:
     assert not sounds.names("Кигома")
 
 
+@pytest.mark.parametrize(
+    ("question", "language", "word"),
+    [
+        ("Где была بولندية?", "es", "planteada"),
+        ("Кто платит стажёрам?", "ar", "ستجريه"),
+        ("Какие стажёрам нужны?", "ar", "ستجريه"),
+        ("ماذا تلخص", "en", "toolkits"),
+        ("ماذا تلخص", "ar", "Toolkits"),  # of the language, not of its script
+    ],
+)
+def test_words_without_a_capital_are_no_names(question: str, language: Language, word: str) -> None:
+    held = Sounds([language], lambda _: names_of([word], pieces), pieces)
+    assert held.names(question) == []
+
+
+def test_a_question_without_capitals_may_name_anything(sounds: Sounds) -> None:
+    (found,) = (each for each in sounds.names("что было в катовице?") if "en" in each.forms)
+    assert found.forms["en"] == "Katowice"
+
+
 def test_nothing_is_found_for_nothing(sounds: Sounds) -> None:
     assert sounds.names("") == []
     assert Sounds((), load, pieces).names("Катовице") == []

@@ -50,6 +50,18 @@ def test_other_words_stay(word: str) -> None:
     assert corrected(word) == {}
 
 
+def test_a_ligature_is_searched_as_it_is_written() -> None:
+    text = "La mise en œuvre. Œuvre, Straße"
+    known = {"œuvre", "strasse"}  # to the model: each is what it was trained on
+
+    def pieces(word: str) -> int:
+        return 1 if word in known else len(word)
+
+    spelling = Spelling("fr", lambda: vocabulary_of([text]), pieces)
+    found = spelling.corrections("mise en oeuvre, en œuvre, strasse, straße")
+    assert [(each.term, each.forms) for each in found] == [("oeuvre", {"fr": "œuvre"})]
+
+
 def test_a_word_that_the_model_knows_is_no_slip() -> None:
     spelling = Spelling("en", lambda: vocabulary_of(["the cost costs"]), lambda _: 1)
     assert spelling.corrections("coast") == []

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.unsaid import unsaid
+from indexer.unsaid import spells_out, unsaid
 
 
 def _nothing(_name: str) -> bool:
@@ -30,6 +30,27 @@ def test_acronyms_and_names_with_figures(question: str, names: list[str]) -> Non
 def test_a_name_in_pieces_stands_where_all_its_pieces_do() -> None:
     held = {"ITU", "T", "SG13"}
     assert unsaid("ITU-T/SG13 and ITU-X", held.__contains__) == ["ITU-X"]
+
+
+@pytest.mark.parametrize(
+    ("text", "acronym"),
+    [
+        ("the new system for enterprise resource planning", "ERP"),
+        ("Least Developed Countries", "LDC"),
+        ("le Groupe de travail du Conseil", "GTC"),
+        ("оценка стоимости и развития", "ОСР"),
+    ],
+)
+def test_words_that_an_acronym_stands_for(text: str, acronym: str) -> None:
+    assert spells_out(text, acronym)
+
+
+@pytest.mark.parametrize(
+    ("text", "acronym"),
+    [("every red planet", "ERX"), ("artificial intelligence", "AI"), ("", "ERP")],
+)
+def test_words_that_it_does_not_stand_for(text: str, acronym: str) -> None:
+    assert not spells_out(text, acronym)
 
 
 @given(st.text())

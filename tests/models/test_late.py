@@ -14,6 +14,7 @@ from tests.models.lettered import ALPHABET, Lettered, words
 
 MODEL = Lettered()
 text = st.text(ALPHABET, max_size=12)
+repetitive = st.lists(st.sampled_from(["ab", "c", "de"]), max_size=9).map(" ".join)
 
 
 def slow_cosine(one: str, other: str) -> float:
@@ -41,14 +42,34 @@ def scores(question: str, passages: list[str]) -> list[float]:
     return [float(score) for score in found]
 
 
+def slow_miss(question: str, passage: str) -> float:
+    """The weighted mean over distinct words of how far the best cosine falls short of .6."""
+    total = short = 0.0
+    for word, repeats in Counter(words(question)).items():
+        weight = sum(MODEL.weight(letter) for letter in word) * repeats**0.5
+        best = max((slow_cosine(word, other) for other in words(passage)), default=0.0)
+        total += weight
+        short += weight * min(max(1 - best / 0.6, 0), 1)
+    return short / total if total else 0.0
+
+
 def test_the_fake_is_a_token_embedder() -> None:
     assert isinstance(MODEL, TokenEmbedder)
 
 
-@given(text, st.lists(text, max_size=6))
+@given(text | repetitive, st.lists(text, max_size=6))
 def test_scores_are_those_of_the_slow_twin(question: str, passages: list[str]) -> None:
     expected = [slow_score(question, passage) for passage in passages]
     assert scores(question, passages) == pytest.approx(expected, abs=1e-4)
+
+
+def test_a_word_said_four_times_counts_twice() -> None:
+    once, often = scores("a b", ["a", "b"]), scores("a a a a b", ["a", "b"])
+    weights = MODEL.weight("a"), MODEL.weight("b")
+    alike = slow_cosine("a", "b")
+    for (first, second), (a, b) in ((once, weights), (often, (2 * weights[0], weights[1]))):
+        assert first == pytest.approx((a + b * alike) / (a + b), abs=1e-4)
+        assert second == pytest.approx((a * alike + b) / (a + b), abs=1e-4)
 
 
 def test_a_passage_that_holds_every_question_word_scores_one() -> None:
@@ -93,6 +114,12 @@ def test_a_passage_misses_no_more_when_it_says_more(question: str, passages: lis
     assert all(0 <= share <= 1 + 1e-6 for share in said)
     (whole,) = misses(question, [" ".join(passages)])
     assert whole <= min(said, default=1) + 1e-6
+
+
+@given(text | repetitive, st.lists(text, max_size=6))
+def test_what_is_missed_is_what_the_slow_twin_misses(question: str, passages: list[str]) -> None:
+    expected = [slow_miss(question, passage) for passage in passages]
+    assert misses(question, passages) == pytest.approx(expected, abs=1e-4)
 
 
 def test_what_a_passage_says_is_not_missed() -> None:

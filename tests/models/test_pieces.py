@@ -61,6 +61,12 @@ def test_no_texts_and_empty_texts(pieces: Pieces) -> None:
     assert ids.dtype == np.int32
 
 
+def test_half_a_character_is_cut_like_any_that_cannot_be_read(pieces: Pieces) -> None:
+    half, unreadable = pieces.encode(["schools \ud800 and\udfff", "schools \ufffd and\ufffd"])
+    assert half.tolist() == unreadable.tolist()
+    assert len(half)
+
+
 def test_what_was_met_before_is_cut_alike(pieces: Pieces) -> None:
     text = "The Council 理事会 Совет"
     first, second = pieces.encode([text])[0], pieces.encode([text, "more", text])[2]

@@ -85,5 +85,11 @@ def test_rows_are_taken_in_the_order_asked(some: list[list[int]], data: st.DataO
     assert _rows(taken) == [some[row] for row in chosen]
 
 
+def test_what_was_saved_may_be_read_by_others(tmp_path: Path) -> None:
+    path = tmp_path / "late.safetensors"
+    words_of(MODEL, []).save(path)
+    assert path.stat().st_mode & 0o777 == 0o644
+
+
 def test_no_texts() -> None:
     assert len(words_of(MODEL, [])) == 0

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.service.fakes import fake_core
-from tests.service.serving import CHROMIUM, KEY, chromium, context_of, served
+from tests.service.serving import CHROMIUM, KEY, chromium, context_of, opened, served
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 
 @pytest.fixture(autouse=True)
@@ -50,3 +50,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def scripted(browser: "Browser", site: str) -> Iterator["BrowserContext"]:
     """A browser with JavaScript, one for all tests: style sheet and scripts are loaded once."""
     yield from context_of(browser, site, scripts=True)
+
+
+@pytest.fixture
+def live(scripted: "BrowserContext", site: str) -> Iterator["Page"]:
+    """A page with JavaScript."""
+    yield from opened(scripted, site)

@@ -71,6 +71,18 @@ def context_of(browser: "Browser", site: str, *, scripts: bool) -> "Iterator[Bro
     context.close()
 
 
+def opened(context: "BrowserContext", site: str) -> "Iterator[Page]":
+    """A page that complains about what the browser refused, or looked for elsewhere."""
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda sent: complaints.append(sent.url) if site not in sent.url else None)
+    yield page
+    page.close()
+    assert complaints == []
+
+
 def ask(page: "Page", question: str) -> None:
     page.locator("#q").fill(question)
     page.locator("#q").press("Enter")

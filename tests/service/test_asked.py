@@ -9,6 +9,7 @@ from service.question.asked import (
     asks_for_figures,
     asks_for_list,
     asks_for_number,
+    asks_for_person,
 )
 
 
@@ -114,3 +115,199 @@ def test_a_date_is_no_number() -> None:
     assert asks_for_date("When was it opened?")
     assert not asks_for_number("When was it opened?")
     assert asks_for_number("What is it worth?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What percentage of women took part?",
+        "What price was agreed?",
+        "Quel pourcentage de femmes ?",
+        "Quel est le prix ?",
+        "¿Qué cantidad se aprobó?",
+        "¿Cual es el precio?",
+        "Насколько велик бюджет?",
+        "Какое количество школ?",
+        "Какой процент женщин?",
+        "Какова стоимость проекта?",
+        "Какова цена?",
+        "Каков объём средств?",
+        "几座城市？",
+        "几种语言？",
+        "幾所學校？",
+        "几位主席？",
+        "发生了几起事件？",
+        "第几届会议？",
+        "几倍？",
+        "百分之几的妇女？",
+        "会议开了多久？",
+        "预算有多大？",
+        "几天？",
+        "وكم مدرسة؟",
+        "بكم بيعت؟",
+        "كَمْ مَدْرَسَةً؟",
+        "ما سعر الوثيقة؟",
+        "ما مقدار المساهمة؟",
+        "ما هو العدد؟",
+        "ما كلفة المشروع؟",
+        "ونسبة النساء؟",
+        "قديش الكلفة؟",
+    ],
+)
+def test_numbers(question: str) -> None:
+    assert asks_for_number(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "近几年来的活动",
+        "过去几次会议的结果",
+        "بالنسبة إلى الأعضاء",
+        "Отчёт в полном объёме",
+        "Où est le siège ?",
+        "لكم الشكر",
+        "",
+    ],
+)
+def test_no_number(question: str) -> None:
+    assert not asks_for_number(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What time did it start?",
+        "À quelle époque ?",
+        "En quelle annee ?",
+        "¿En que ano se inauguró?",
+        "¿En qué momento?",
+        "С какого времени действует решение?",
+        "С каких пор?",
+        "啥时候开的？",
+        "什么时间开会？",
+        "什麼時候開會？",
+        "几月几日？",
+        "哪一年？",
+        "何時？",
+        "ومتى افتتح؟",
+        "إمتى افتتح؟",
+        "متى؟",
+        "مَتى افتُتح؟",
+    ],
+)
+def test_dates(question: str) -> None:
+    assert asks_for_date(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Dans quel lieu ?",
+        "¿En qué lugar?",
+        "¿Adónde se trasladó?",
+        "Куда переехало бюро?",
+        "会议在什么地方举行？",
+        "在哪座城市？",
+        "在哪裡？",
+        "誰主辦了會議？",
+        "Who hosted the meeting?",
+        "Qui a accueilli la réunion ?",
+        "¿Quién financió el proyecto?",
+        "Кто оплатил проект?",
+        "谁主办了会议？",
+        "وأين عقد؟",
+        "اين عقد الاجتماع؟",
+        "وين الاجتماع؟",
+        "فين الاجتماع؟",
+        "مين دفع؟",
+    ],
+)
+def test_places_and_hosts(question: str) -> None:
+    assert asks_for_country(question)
+    assert not asks_for_person(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is the Secretary-General?",
+        "Who's the chair of the working group?",
+        "Who chairs the Council?",
+        "Who was elected Deputy Secretary-General?",
+        "Who is Doreen Bogdan-Martin?",
+        "Which candidate won?",
+        "What is the name of the Director?",
+        "Qui est le Secrétaire général ?",
+        "Qui préside le Conseil ?",
+        "Qui a été élu vice-président ?",
+        "Quel est le nom du président ?",
+        "¿Quién es la Secretaria General?",
+        "¿Quién preside el Consejo?",
+        "¿Quien fue elegido presidente?",
+        "¿Cuál es el nombre del Director?",
+        "Кто является председателем?",
+        "Кто такая Дорин Богдан-Мартин?",
+        "Кто возглавляет рабочую группу?",
+        "Кто был избран?",
+        "Кто председатель Совета?",
+        "秘书长是谁？",
+        "誰是秘書長？",
+        "谁担任主席？",
+        "哪位是主席？",
+        "主席叫什么名字？",
+        "من هو الأمين العام؟",
+        "مَنْ هي الأمينة العامة؟",
+        "من يرأس المجلس؟",
+        "ومن ترأس الاجتماع؟",
+        "ما اسم رئيس المجلس؟",
+        "مين الرئيس؟",
+    ],
+)
+def test_persons(question: str) -> None:
+    assert asks_for_person(question)
+    assert not asks_for_country(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which country chairs the group?",
+        "Who paid for it?",
+        "Who leads the initiative?",
+        "Who are the members of the group?",
+        "Who was the host of the meeting?",
+        "Le pays qui est le plus touché",
+        "Qui a financé le projet ?",
+        "Qui sont les donateurs ?",
+        "¿Quiénes son los donantes?",
+        "¿Quién fue el anfitrión?",
+        "Кто был организатором?",
+        "Кто является донором?",
+        "谁是主办方？",
+        "是谁资助的？",
+        "资金来自谁？",
+        "من هم المانحون؟",
+        "من هو الذي استضاف الاجتماع؟",
+        "من رأس المال",
+        "",
+    ],
+)
+def test_no_person(question: str) -> None:
+    assert not asks_for_person(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Назовите страны",
+        "Список стран",
+        "Citez les pays",
+        "Listez les projets",
+        "列举项目",
+        "有什麼成果？",
+        "وما هي النتائج؟",
+    ],
+)
+def test_more_lists(question: str) -> None:
+    assert asks_for_list(question)

@@ -1,5 +1,6 @@
 """What the pages say when something is missing or goes wrong, in a real browser."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -38,9 +39,52 @@ def test_the_server_is_gone_and_the_question_is_not(failing: Page) -> None:
 )
 def test_what_goes_wrong_is_said_in_place(failing: Page, question: str, said: str) -> None:
     failing.goto("/?q=schools")
+    failing.locator("#q").evaluate("e => e.removeAttribute('maxlength')")
     ask(failing, question)
     expect(failing.locator("#results")).to_contain_text(said)
     expect(failing.locator("#q")).to_have_value(question)
+
+
+def test_what_is_no_document_is_said_at_its_field(failing: Page) -> None:
+    failing.goto("/?q=schools&lang=en&ui=fr")
+    failing.locator("#symbol").fill("abc")
+    failing.locator("#symbol").press("Enter")
+    expect(failing.locator("#symbol")).to_be_focused()
+    expect(failing.locator("#symbol")).to_have_accessible_description(
+        re.compile("n'est pas la cote d'un document")
+    )
+    failing.locator("#symbol").fill("25/33")
+    failing.locator("#symbol").press("Enter")
+    expect(failing.get_by_role("link", name="C25/33", exact=False).first).to_be_visible()
+    assert "lang=en" in failing.url
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [(503, "error-store"), (429, "error-too-many-requests"), (0, "not-sent")]
+)
+def test_feedback_that_is_lost_is_told_at_its_buttons(
+    failing: Page, status: int, said: str
+) -> None:
+    def answer(route: Route) -> None:
+        route.fulfill(status=status) if status else route.abort()
+
+    failing.goto("/?q=schools")
+    failing.route("**/feedback", answer)
+    form = failing.locator(".answer form.useful")
+    form.get_by_role("button", name="Yes").click()
+    expect(form.locator(".wrong")).to_have_text(text(said, "en"))
+    failing.unroute("**/feedback")
+    form.get_by_role("button", name="Yes").click()
+    expect(failing.locator(".answer")).to_contain_text("Thank you")
+
+
+def test_two_clicks_are_one_verdict(failing: Page) -> None:
+    failing.goto("/?q=schools")
+    sent: list[str] = []
+    failing.on("request", lambda request: sent.append(request.method))
+    failing.locator(".answer form.useful").get_by_role("button", name="Yes").dblclick()
+    expect(failing.locator(".answer")).to_contain_text("Thank you")
+    assert sent.count("POST") == 1
 
 
 def test_the_index_is_being_built_and_the_question_waits(failing: Page) -> None:

@@ -39,7 +39,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "build_embedder", lambda _: FakeEmbedder())
 
 
-def run(*arguments: str, status: int = 0, stdin: str | None = None) -> tuple[str, str]:
+def run(*arguments: str, status: int = 0, stdin: str | bytes | None = None) -> tuple[str, str]:
     result = runner.invoke(app, list(arguments), input=stdin)
     assert result.exit_code == status, result.output
     assert "Traceback" not in result.output
@@ -115,6 +115,46 @@ def test_a_line_that_cannot_be_asked_keeps_its_place() -> None:
     assert "2 of the questions could not be answered" in err
 
 
+def test_a_line_goes_before_the_options_field_by_field() -> None:
+    lines = [
+        {"question": BURUNDI, "filters": {"languages": ["zh"]}},
+        {"question": BURUNDI, "filters": {"years": ["2024"]}},
+        {"question": BURUNDI, "year": "2025", "filters": {"years": ["2024"]}},
+    ]
+    given = "\n".join(map(json.dumps, lines))
+    out, _ = run("search", "--questions", "-", "--year", "2025", stdin=given, status=2)
+    first, second, third = map(json.loads, out.splitlines())
+    assert {(hit["year"], hit["language"]) for hit in first["hits"]} == {(2025, "zh")}
+    assert {hit["year"] for hit in second["hits"]} == {2024}
+    assert "years is stated twice" in third["error"]["message"]
+
+
+def test_lines_that_are_no_text_or_too_deep_get_an_error_each() -> None:
+    deep = '{"question": ' + "[" * 100_000
+    lines = '{"question": "a\\ud800b"}\n{"\\ud800": 1}\n' + deep + "\nschools\n"
+    out, _ = run("search", "--questions", "-", stdin=lines, status=2)
+    half, name, nested, good = map(json.loads, out.splitlines())
+    assert "is not Unicode" in half["error"]["message"]
+    assert "is not Unicode" in name["error"]["message"]
+    assert "nested too deeply" in nested["error"]["message"]
+    assert good["hits"]
+
+
+def test_what_is_no_utf_8_is_refused_on_standard_input_too() -> None:
+    _, err = run("search", "--questions", "-", stdin=b"schools \xff\n", status=2)
+    assert "- cannot be read as UTF-8 text" in err
+    _, err = run("search", "schools \udcff", status=2)
+    assert "is not Unicode" in err
+
+
+def test_lines_of_other_systems() -> None:
+    line = json.dumps({"text": "schools\u2028hospitals"}, ensure_ascii=False)
+    given = f"\ufeff{line}\r\n学校\r\n".encode()
+    out, _ = run("search", "--questions", "-", stdin=given)
+    asked = [json.loads(each)["question"]["text"] for each in out.split("\n") if each]
+    assert asked == ["schools\u2028hospitals", "学校"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
@@ -158,7 +198,7 @@ def test_version() -> None:
 
 def test_doctor_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     out, _ = run("doctor")
-    assert out.count("ok ") == 4
+    assert out.count("ok ") == 5
     monkeypatch.setenv("CDOCS_MODLE", "x")
     out, _ = run("doctor", "--index", "missing", status=1)
     assert "FAIL  index      There is no index in missing." in out

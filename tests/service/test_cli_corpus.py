@@ -1,6 +1,7 @@
 """`cdocs corpus check`, `cdocs corpus references` and `cdocs fetch`, as their user runs them."""
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -58,13 +59,47 @@ def test_check_names_what_cannot_be_read(tmp_path: Path) -> None:
     assert run("corpus", "check", tmp_path / "nowhere").exit_code == 2
 
 
-def test_check_finds_gaps_doubles_and_what_a_header_lacks(tmp_path: Path) -> None:
+def test_check_finds_gaps_and_what_a_header_lacks(tmp_path: Path) -> None:
     (tmp_path / "C25-33-E.txt").write_text(GAP, "utf-8")
-    (tmp_path / "C25_33.en.txt").write_text("Prose alone, in English and without numbers.", "utf-8")
+    (tmp_path / "C25_34.en.txt").write_text("Prose alone, in English and without numbers.", "utf-8")
     first, second = json.loads(run("corpus", "check", tmp_path, "--json").stdout)["documents"]
     assert first["problems"] == ["no date found", "after section 2.1 comes 2.3"]
-    assert second["problems"][-1].startswith("already read from ")
     assert any("no numbered sections" in problem for problem in second["problems"])
+
+
+def test_check_and_index_count_doubles_alike(tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "C25-33-E.txt").write_text(PAPER, "utf-8")
+    (papers / "C25-33-E (1).txt").write_text(PAPER, "utf-8")
+    copied = json.loads(run("corpus", "check", papers, "--json").stdout)
+    assert [Path(each["file"]).name for each in copied["documents"]] == ["C25-33-E.txt"]
+    assert [Path(each["file"]).name for each in copied["copies"]] == ["C25-33-E (1).txt"]
+    assert run("corpus", "check", papers).exit_code == 0
+    assert run("index", papers, "--out", tmp_path / "index").exit_code == 0
+    (papers / "C25-33-E - v2.txt").write_text(PAPER + "More.", "utf-8")
+    found = json.loads(run("corpus", "check", papers, "--json").stdout)
+    (double,) = found["skipped"]
+    assert double["reason"].startswith("C25/33-E was already read from ")
+    assert run("corpus", "check", papers).exit_code == 3
+    indexed = run("index", papers, "--out", tmp_path / "index")
+    assert (indexed.exit_code, "was already read from" in " ".join(indexed.output.split())) == (
+        3, True,
+    )  # fmt: skip
+
+
+def test_a_name_that_is_no_utf8_ends_nothing(tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    for name in (b"C25-33-E \xff.txt", b"\xfe.txt"):
+        path = Path(os.fsdecode(os.fsencode(papers) + b"/" + name))
+        path.write_text(PAPER if name.startswith(b"C25") else "Prose alone.", "utf-8")
+    found = json.loads(run("corpus", "check", papers, "--json").stdout)
+    assert found["documents"][0]["file"].endswith("C25-33-E \\xff.txt")
+    assert found["skipped"][0]["file"].endswith("\\xfe.txt")
+    assert run("corpus", "check", papers).exit_code == 3
+    assert run("index", papers, "--out", tmp_path / "index").exit_code == 3
+    assert run("search", "title", "--index", tmp_path / "index").exit_code == 0
 
 
 def test_references_both_ways(tmp_path: Path) -> None:

@@ -66,6 +66,114 @@ def test_an_elided_question_takes_the_place_of_what_it_changes(
     assert resolve(question, after(before)) == expected
 
 
+ASKED = {
+    "en": "How many schools in Burundi in March 2025?",
+    "fr": "Combien d'écoles ont été connectées au Burundi en mars 2025 ?",
+    "es": "¿Cuántas escuelas se conectaron en Burundi en marzo de 2025?",
+    "ru": "Сколько школ подключено в Бурунди в марте 2025 года?",
+    "zh": "2025年3月布隆迪连接了多少所学校？",
+    "ar": "كم مدرسة تم توصيلها في بوروندي في مارس 2025؟",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "old", "new"),
+    [
+        ("en", "and in March 2024?", "in March 2025", "in March 2024"),
+        ("en", "and at the end of 2023?", "in March 2025", "at the end of 2023"),
+        ("en", "and in January?", "in March 2025", "in January 2025"),
+        ("en", "and since 2023?", "in March 2025", "since 2023"),
+        ("en", "and in 2023?", "in March 2025", "in 2023"),
+        ("en", "and the year before?", "in March 2025", "in March 2024"),
+        ("en", "and the previous year?", "in March 2025", "in March 2024"),
+        ("en", "and a year later?", "in March 2025", "in March 2026"),
+        ("fr", "et en mars 2024 ?", "en mars 2025", "en mars 2024"),
+        ("fr", "et à la fin de 2023 ?", "en mars 2025", "à la fin de 2023"),
+        ("fr", "et en janvier ?", "en mars 2025", "en janvier 2025"),
+        ("fr", "et l'année d'avant ?", "en mars 2025", "en mars 2024"),
+        ("fr", "et l'année suivante ?", "en mars 2025", "en mars 2026"),
+        ("es", "¿y en marzo de 2024?", "en marzo de 2025", "en marzo de 2024"),
+        ("es", "¿y a finales de 2023?", "en marzo de 2025", "a finales de 2023"),
+        ("es", "¿y en enero?", "en marzo de 2025", "en enero de 2025"),
+        ("es", "¿y el año anterior?", "en marzo de 2025", "en marzo de 2024"),
+        ("es", "¿y el año siguiente?", "en marzo de 2025", "en marzo de 2026"),
+        ("ru", "а в марте 2024 года?", "в марте 2025 года", "в марте 2024 года"),
+        ("ru", "а в конце 2023 года?", "в марте 2025 года", "в конце 2023 года"),
+        ("ru", "а годом раньше?", "в марте 2025 года", "в марте 2024 года"),
+        ("ru", "а в предыдущем году?", "в марте 2025 года", "в марте 2024 года"),
+        ("ru", "а годом позже?", "в марте 2025 года", "в марте 2026 года"),
+        ("zh", "那2024年3月呢？", "2025年3月", "2024年3月"),
+        ("zh", "那2023年底呢？", "2025年3月", "2023年底"),
+        ("zh", "那1月呢？", "2025年3月", "2025年1月"),
+        ("zh", "前一年呢？", "2025年3月", "2024年3月"),
+        ("zh", "第二年呢？", "2025年3月", "2026年3月"),
+        ("ar", "وماذا عن مارس 2024؟", "مارس 2025", "مارس 2024"),
+        ("ar", "وماذا عن نهاية عام 2023؟", "في مارس 2025", "نهاية عام 2023"),
+        ("ar", "وفي يناير؟", "في مارس 2025", "في يناير 2025"),
+        ("ar", "والسنة السابقة؟", "مارس 2025", "مارس 2024"),
+        ("ar", "والعام التالي؟", "مارس 2025", "مارس 2026"),
+    ],
+)
+def test_a_time_takes_the_place_of_the_whole_time_before(
+    language: str, question: str, old: str, new: str
+) -> None:
+    before = ASKED[language]
+    assert resolve(question, after(before)) == before.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "expected"),
+    [
+        (
+            "en",
+            "what about Djibouti in January 2022?",
+            "How many schools in Djibouti in January 2022?",
+        ),
+        ("fr", "et Djibouti à la fin de 2022 ?", "au Djibouti à la fin de 2022 ?"),
+        ("es", "¿y en Djibouti en enero de 2022?", "en Djibouti en enero de 2022?"),
+        ("ru", "а в Джибути в январе 2022 года?", "в Джибути в январе 2022 года?"),
+        ("zh", "那吉布提2022年1月呢？", "2022年1月吉布提连接了多少所学校？"),
+        ("ar", "وماذا عن جيبوتي في يناير 2022؟", "في جيبوتي في يناير 2022؟"),
+    ],
+)
+def test_another_country_at_another_time(language: str, question: str, expected: str) -> None:
+    resolved = resolve(question, after(ASKED[language])) or ""
+    assert resolved.endswith(expected)
+    assert "2025" not in resolved
+
+
+def test_a_part_of_a_year_gives_way_to_the_year() -> None:
+    said = after("How many schools were connected in Burundi at the end of 2024?")
+    assert resolve("and in 2023?", said) == "How many schools were connected in Burundi in 2023?"
+    assert resolve("and the year before?", said) == (
+        "How many schools were connected in Burundi at the end of 2023?"
+    )
+    assert resolve("and the year before that?", (*said, *after("and the year before?"))) == (
+        "How many schools were connected in Burundi at the end of 2022?"
+    )
+
+
+def test_the_year_before_a_range_and_before_no_year() -> None:
+    ranged = after("How many schools were connected from 2022 to 2024?")
+    assert resolve("and the year before?", ranged) == "How many schools were connected 2021?"
+    undated = after("How many schools were connected in Burundi?")
+    resolved = resolve("and the year before?", undated) or ""
+    assert "Burundi" in resolved
+
+
+def test_a_year_in_words_stays_as_it_is() -> None:
+    said = after("How many schools were connected last year?")
+    assert resolve("and in March?", said) == "How many schools were connected in March last year?"
+    assert "last year" in (resolve("and the year before?", said) or "")
+
+
+def test_a_new_question_about_the_year_before() -> None:
+    said = after("How many schools were connected in Burundi in 2025?")
+    assert resolve("And how many engineers were trained the year before?", said) == (
+        "how many engineers were trained in 2024 Burundi?"
+    )
+
+
 def test_follow_ups_of_follow_ups() -> None:
     said = after("How many schools were connected in Burundi in 2025?", "and in 2024?")
     assert resolve("and Djibouti?", said) == "How many schools were connected in Djibouti in 2024?"
@@ -94,10 +202,36 @@ def test_what_nothing_is_known_of_is_put_behind_the_question() -> None:
         "C25/33 2.11",
         "Which schools were connected in 2024?",
         "哪些国家参加了会议？",
+        "E-waste projects in Africa?",
+        "e-health in Kenya",
+        "Y.3172 status",
+        "O-RAN",
     ],
 )
 def test_a_whole_question_stands_by_itself(question: str) -> None:
     assert resolve(question, after("How many schools were connected in Burundi?")) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["وكم بلغت التكلفة؟", "والمستشفيات؟", "Что насчёт больниц?", "And hospitals?"]
+)
+def test_what_follows_is_told_in_each_language(question: str) -> None:
+    resolved = resolve(question, after("How many schools were connected in Burundi in 2025?"))
+    assert resolved is not None
+    assert "Burundi" in resolved
+
+
+@pytest.mark.parametrize(
+    "pasted", ["a" + " " * 15000 + "b", "de " * 6000, "in 2021, 2022, " * 1200]
+)
+def test_what_is_pasted_into_a_conversation_is_no_question_to_follow(pasted: str) -> None:
+    assert resolve("and in 2024?", after("schools in Burundi in 2025?", pasted)) == (
+        resolve("and in 2024?", after("schools in Burundi in 2025?"))
+    )
+
+
+def test_a_question_is_made_no_longer_than_questions_may_be() -> None:
+    assert resolve("and hospitals?", after("schools " * 124)) is None
 
 
 def test_without_a_conversation_there_is_nothing_to_follow() -> None:

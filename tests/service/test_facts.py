@@ -87,6 +87,88 @@ def test_symbols_and_codes_are_no_numbers() -> None:
     assert values(text, "en", "code") == ["ipv6", "5g", "g9999", "sg21"]
 
 
+NAMES = [
+    ("en", "Resolution 69, Decision 5, Question 1/1, Study Group 17, Article 5, Annex 1, § 2.11"),
+    (
+        "fr",
+        "résolution 69, Décision 5, Question 1/1, CE 17, article 5, Annexe 1, point 2.11",
+    ),
+    (
+        "es",
+        "Resolución 69, Acuerdo 5, Cuestión 1/1, CE 17, artículo 5, Anexo 1, punto 2.11",
+    ),
+    (
+        "ru",
+        "Резолюцией 69, Решению 5, Вопросу 1/1, ИК 17, статье 5, Приложении 1, п. 2.11",
+    ),
+    ("zh", "第69号决议，第5号决定，第1/1号课题，第17研究组，第5条，附件1，第2.11节"),
+    ("ar", "القرار 69، المقرر 5، المسألة 1/1، لجنة الدراسات 17، المادة 5، الملحق 1، القسم ٢٫١١"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NAMES)
+def test_the_number_of_a_name_is_a_code_and_no_figure(language: Language, text: str) -> None:
+    assert values(text, language) == []
+    assert values(text, language, "code") == [
+        "resolution69",
+        "decision5",
+        "question1/1",
+        "sg17",
+        "article5",
+        "annex1",
+        "section2.11",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "groups", "left"),
+    [
+        ("Study Groups 5, 11 and 17 approved 36 texts", "en", "sg5 sg11 sg17", "36"),
+        ("Les Commissions d'études 9 et 16 ont approuvé 7 textes", "fr", "sg9 sg16", "7"),
+        ("Comisiones de Estudio 17, 20 y 21: 3 textos", "es", "sg17 sg20 sg21", "3"),
+        ("17-я Исследовательская комиссия, 4 текста", "ru", "sg17", "4"),
+        ("5-я и 11-я Исследовательские комиссии утвердили 41", "ru", "sg5 sg11", "41"),
+        ("第5、11和17研究组批准了52份", "zh", "sg5 sg11 sg17", "52"),
+        ("لجان الدراسات 5 و11 و17 على 36 توصية", "ar", "sg5 sg11 sg17", "36"),
+        ("Sections 2 to 5; 44 countries", "en", "section2 section5", "44"),
+        ("Resolution 69, 36 cases", "en", "resolution69", "36"),
+        ("the 18th meeting, session 40 of the Council", "en", "no18 no40", ""),
+        ("At the session 40 delegates spoke", "en", "", "40"),
+        ("18-е собрание и 20-летие", "ru", "no18", "20"),
+        ("第十八次会议有52人参加", "zh", "no18", "52"),
+        ("代表12人，目标100天", "zh", "", "12 100"),
+    ],
+)
+def test_lists_of_names_end_where_counts_begin(
+    text: str, language: Language, groups: str, left: str
+) -> None:
+    assert values(text, language, "code") == groups.split()
+    assert values(text, language) == left.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("on 24 and 25 January 2024", "en"),
+        ("24-25 January 2024", "en"),
+        ("les 24 et 25 janvier 2024", "fr"),
+        ("los días 24 y 25 de enero de 2024", "es"),
+        ("24 и 25 января 2024 года", "ru"),
+        ("2024年1月24日和25日", "zh"),
+        ("2024年1月24-25日", "zh"),
+        ("في 24 و25 يناير 2024", "ar"),
+    ],
+)
+def test_two_days_of_a_month(text: str, language: Language) -> None:
+    assert values(text, language, "date") == ["2024-01-24", "2024-01-25"]
+    assert values(text, language) == []
+
+
+def test_ordinals_in_words_are_no_numbers() -> None:
+    assert values("its twenty-first meeting, twenty years on", "en") == ["20"]
+    assert values("le dix-neuvième Forum, dix-neuf pays", "fr") == ["19"]
+
+
 @pytest.mark.parametrize(
     ("claim", "source", "missing"),
     [
@@ -99,6 +181,12 @@ def test_symbols_and_codes_are_no_numbers() -> None:
         ("on 28 September", "on 27 September 2023", ["28 September"]),
         ("C25/33 says so", "nothing", ["C25/33"]),
         ("IPv6", "IPv4", ["IPv6"]),
+        ("Resolution 70", "Resolution 69", ["70"]),
+        ("Resolution 70", "70 schools", ["70"]),
+        ("Resolution 69", "第69号决议", []),
+        ("Study Group 17", "SG17", []),
+        ("69 cases", "Resolution 69", ["69"]),
+        ("on 24 January 2024", "on 24 and 25 January 2024", []),
     ],
 )
 def test_what_a_source_does_not_state(claim: str, source: str, missing: list[str]) -> None:

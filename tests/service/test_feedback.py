@@ -1,5 +1,6 @@
 """Feedback is kept with what answered, and comes out as a gold set to look through."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,25 @@ def test_the_export_is_a_gold_set(tmp_path: Path) -> None:
     assert "看错了章节" in open_.known_failure
 
 
+def test_what_was_kept_in_other_forms_is_a_gold_set_too(tmp_path: Path) -> None:
+    """Sections as they are printed, lines that break, places that are none."""
+    printed = Cited("C25/33-E", "Annex 1 § 2", "en", "Twelve\u2028schools.")
+    broken = Cited("C25/33", "1\nfb-0001 0 C25/34#2 3", "en", "One.")
+    none = [Cited("C25/33", "2", "en", " "), Cited("the report", "2", "en", "Two.")]
+    kept = [
+        Feedback("How many\u2028schools?", Verdict.USEFUL, "", "en", (printed, broken, *none)),
+        Feedback("Where?\x85", Verdict.USEFUL, "", "en", tuple(none)),
+        Feedback(" ", Verdict.USEFUL, "", "en", (SHOWN,)),
+    ]
+    assert export(kept, tmp_path) == 2
+    gold = read_gold(tmp_path)
+    assert gold.questions[0].text == "How many\u2028schools?"
+    assert gold.questions[0].evidence[0].snippet == "Twelve\u2028schools."
+    assert not gold.questions[1].answerable
+    assert [each.question for each in gold.judgements] == ["fb-0001"] * 2
+    assert gold.judgements[0].document == "C25/33#Annex-1-2"
+
+
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="data_dir"):
@@ -92,3 +112,42 @@ def test_feedback_that_says_nothing_is_refused(tmp_path: Path, wrong: dict[str, 
     client = TestClient(create_app(fake_core(data_dir=tmp_path)))
     response = client.post("/v1/feedback", json=wrong)
     assert (response.status_code, response.json()["error"]["type"]) == (422, "bad-request")
+
+
+def sent(**changed: Any) -> dict[str, Any]:
+    """A body of feedback whose citation says otherwise."""
+    cited = {"symbol": "C25/33", "section": "2.11", "language": "en", "text": "437"} | changed
+    return {"question": "How many?", "verdict": "useful", "cited": [cited]}
+
+
+def test_a_section_is_kept_by_its_anchor_as_the_pages_do(tmp_path: Path) -> None:
+    core = fake_core(data_dir=tmp_path)
+    client = TestClient(create_app(core))
+    for section in ("Annex 1 § 2", "Annex-1-2"):
+        assert client.post("/v1/feedback", json=sent(section=section)).status_code == 201
+    assert client.post("/v1/feedback", json=sent(symbol="C2025/33-E", section="")).is_success
+    kept = [each.cited[0] for each in core.service.feedback.all()]
+    assert [each.section for each in kept] == ["Annex-1-2", "Annex-1-2", "text"]
+    assert {each.symbol for each in kept} == {"C25/33"}
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (sent(section="2\nfb-0001 0 C25/34#1 3"), "on one line"),
+        (sent(section="2\u2028"), "on one line"),
+        (sent(text=" "), "say something"),
+        (sent(text="a\ud800b"), "is not Unicode"),
+        (sent(symbol="the report"), "not the symbol of a document"),
+        (sent() | {"question": " "}, "say something"),
+        (sent() | {"comment": "\udfff"}, "is not Unicode"),
+    ],
+)
+def test_feedback_that_no_gold_set_can_hold_is_refused(
+    tmp_path: Path, body: dict[str, Any], says: str
+) -> None:
+    client = TestClient(create_app(fake_core(data_dir=tmp_path)), raise_server_exceptions=False)
+    json_type = {"content-type": "application/json"}
+    response = client.post("/v1/feedback", content=json.dumps(body), headers=json_type)
+    assert response.status_code == 422
+    assert says in response.json()["error"]["message"]

@@ -1,8 +1,10 @@
 """A new index is taken up while questions are answered, and none of them fails."""
 
+import gc
 import threading
 import time
-from collections.abc import Callable
+import weakref
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from service.errors import NotReady
 from service.newest import Newest
 from service.records import SearchRequest
 from service.settings import Settings
-from service.wiring import build_core, build_embedder
+from service.wiring import Service, build_core, build_embedder, build_service
 
 
 def until(holds: Callable[[], bool], seconds: float = 20.0) -> None:
@@ -21,6 +23,15 @@ def until(holds: Callable[[], bool], seconds: float = 20.0) -> None:
     while not holds():
         assert time.monotonic() < end, "it never came about"
         time.sleep(0.01)
+
+
+@pytest.fixture
+def no_collection() -> Iterator[None]:
+    """Free what nobody holds at once, and nothing else."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
 
 
 def test_it_follows_its_name() -> None:
@@ -112,3 +123,60 @@ def test_no_question_fails_while_the_index_is_made_anew(tmp_path: Path) -> None:
             thread.join()
     assert failed == []
     assert {*answered} <= {1, 2}
+
+
+def nothing(service: Service) -> None:
+    """An index that was opened and never asked."""
+    assert service.index.passages
+
+
+def documents(service: Service) -> None:
+    """One whose documents were read."""
+    (entry,) = service.search.catalog.documents
+    assert service.search.catalog.parts(entry.symbol, "en")
+
+
+def a_search(service: Service) -> None:
+    """One that was asked for a misspelt word and a name."""
+    assert service.search.search(SearchRequest("netwroks in Katowice")).hits
+
+
+def an_answer(service: Service) -> None:
+    """One that answered, and showed a timeline."""
+    service.answers.ask(SearchRequest("How many networks?"))
+    service.timeline.timeline(SearchRequest("networks"))
+
+
+@pytest.mark.parametrize("use", [nothing, documents, a_search, an_answer])
+@pytest.mark.usefixtures("no_collection")
+def test_an_index_is_closed_when_its_last_holder_lets_it_go(
+    tmp_path: Path, use: Callable[[Service], None]
+) -> None:
+    settings = Settings(index=tmp_path / "index", data_dir=tmp_path / "data")
+    text = "Document C25/33-E\n\nActivities\n\n1\tNetworks\nTwelve networks in Katowice.\n"
+    (tmp_path / "C25-33-E.txt").write_text(text, "utf-8")
+    build([tmp_path / "C25-33-E.txt"], settings.index, embedder=build_embedder(settings))
+    service = build_service(settings)
+    use(service)
+    index = weakref.ref(service.index)
+    del service
+    assert index() is None
+
+
+class Ring:
+    """Something that only a full collection frees."""
+
+    def __init__(self) -> None:
+        self.own = self
+
+
+@pytest.mark.usefixtures("no_collection")
+def test_what_holds_itself_is_freed_all_the_same() -> None:
+    names = ["one"]
+    newest = Newest(Ring, lambda: names[0], every=0)
+    opened = [weakref.ref(newest.get())]
+    for name in ("two", "three"):  # whoever asked when one was replaced may hold it a moment longer
+        names[0] = name
+        until(lambda: newest.get() is not opened[-1]())
+        opened.append(weakref.ref(newest.get()))
+    until(lambda: opened[0]() is None)

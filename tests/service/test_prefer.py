@@ -45,6 +45,29 @@ def test_what_happened_in_a_year_is_reported_in_the_next() -> None:
     assert order("schools at the end of 2024", OLD, arabic) == ["C25/33", "C24/33"]
 
 
+def test_a_passage_that_names_another_year_is_about_that_one() -> None:
+    of_the_year_before = hit("C24/33", "Schools were connected by the end of 2023.")
+    silent = hit("C24/35", "Schools were connected.")
+    assert order("schools in 2024", of_the_year_before, silent) == ["C24/35", "C24/33"]
+    planned = hit("C25/33", "Schools are to be connected in 2025.")
+    reporting = hit("C25/35", "Schools were connected.")
+    assert order("schools in 2024", planned, reporting) == ["C25/35", "C25/33"]
+
+
+@pytest.mark.parametrize("box", ["purpose", "references"])
+def test_text_goes_before_boxes(box: str) -> None:
+    named, text = hit("C25/33", "Schools", section=box), hit("C25/35", "Schools")
+    assert order("schools", named, text) == ["C25/35", "C25/33"]
+
+
+def test_the_box_of_references_goes_last_of_all() -> None:
+    named, box = (
+        hit("C25/33", "Schools", section="references"),
+        hit("C25/35", "S", section="purpose"),
+    )
+    assert order("schools", named, box) == ["C25/35", "C25/33"]
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [

@@ -40,6 +40,12 @@ def test_origins_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> Non
         ("top_k", "0", ["top_k", "'0'", "greater than or equal to 1"]),
         ("log_level", "loud", ["log_level", "'loud'", "'debug', 'info', 'warning' or 'error'"]),
         ("base_url", "ftp://x", ["base_url", "'ftp://x'"]),
+        ("cors_origins", "https://a.example/, b", ["'https://a.example/'", "without a path"]),
+        ("cors_origins", "https://a.example, b", ["'b'", "https://www.example.org"]),
+        ("cors_origins", "https://A.example", ["in small letters"]),
+        ("proxies", "localhost", ["proxies", "'localhost'", "no address and no network"]),
+        ("proxies", "10.0.0.1/8", ["'10.0.0.1/8'", "host bits set"]),
+        ("proxies", "*, 10.0.0.1", ["'*'"]),
     ],
 )
 def test_a_bad_value_is_named(
@@ -49,6 +55,36 @@ def test_a_bad_value_is_named(
     with pytest.raises(SettingsError) as caught:
         load_settings()
     assert all(part in str(caught.value) for part in said), str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "line", ["admin_key = 90210", "llm_key = ['90210']", "dify_key = {key = '90210'}"]
+)
+def test_a_secret_is_never_printed_whatever_its_type(line: str) -> None:
+    Path("cdocs.toml").write_text(line, encoding="utf-8")
+    with pytest.raises(SettingsError, match="secret, so not shown") as caught:
+        load_settings()
+    assert line.partition(" ")[0] in str(caught.value)
+    assert "90210" not in str(caught.value)
+
+
+def test_nobody_is_a_proxy_unless_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().proxies == ()
+    monkeypatch.setenv("CDOCS_PROXIES", "127.0.0.1, 10.0.0.0/8,::1")
+    assert load_settings().proxies == ("127.0.0.1", "10.0.0.0/8", "::1")
+    assert load_settings(proxies="*").proxies == ("*",)
+
+
+def test_any_site_may_be_let_in() -> None:
+    assert load_settings(cors_origins="*").cors_origins == ("*",)
+    local = ("http://localhost:3000", "http://[::1]:3000")
+    assert load_settings(cors_origins=list(local)).cors_origins == local
+
+
+def test_a_file_that_cannot_be_read() -> None:
+    Path("cdocs.toml").write_bytes(b"\xff")
+    with pytest.raises(SettingsError, match=r"cdocs\.toml: .*utf-8"):
+        load_settings()
 
 
 def test_settings_that_contradict_each_other() -> None:

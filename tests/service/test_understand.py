@@ -158,6 +158,29 @@ def keys(question: str, **options: Any) -> list[str]:
         ("a contribution by Kenya", "document-kind:contribution"),
         ("情况通报文件里说什么", "document-kind:information"),
         ("кратких отчетах", "document-kind:summary-record"),
+        ("第69號決議說什麼", "resolution:69"),
+        ("第六十九號決議", "resolution:69"),
+        ("第一〇一号决议", "resolution:101"),
+        ("第5號決定的內容", "decision:5"),
+        ("ITU-D第1/1號課題", "question:1/1"),
+        ("ITU-T第17研究組", "study-group:ITU-T 17"),
+        ("第17研究組", "study-group:17"),
+        ("「C25/33第2.11節」", "section:2.11"),
+        ("C25/33第2.11節", "symbol:C25/33"),
+        ("會員國文稿", "document-kind:contribution"),
+        ("情況通報文件", "document-kind:information"),
+        ("القَرَار 69", "resolution:69"),
+        ("القـــرار ٦٩", "resolution:69"),
+        ("ﺍﻟﻘﺮﺍﺭ 69", "resolution:69"),
+        ("المقرَّر 5", "decision:5"),
+        ("القِسْم 6 من C25/42", "section:6"),
+        ("المسْأَلةُ 1/1", "question:1/1"),
+        ("لجنة الدِّراسات 17", "study-group:17"),
+        ("في الْيَمَنِ", "country:ye"),
+        ("Resolucion 69", "resolution:69"),
+        ("la re\u0301solution 69", "resolution:69"),
+        ("la commission d’etudes 17", "study-group:17"),
+        ("la cuestion 3/1", "question:3/1"),
         ("布隆迪有多少学校", "country:bi"),
         ("школы в Руанде", "country:rw"),
     ],
@@ -176,6 +199,44 @@ def test_every_thing_stands_where_it_says(before: str, thing: str) -> None:
     question = f"{before} {thing}"
     for each in understand(question, held=lambda: HELD).recognised:
         assert question[each.start : each.end] == each.text != ""
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        ("كَمْ مَدْرَسَةً وُصِلَتْ فِي الْيَمَنِ؟", ["الْيَمَنِ"]),
+        ("ما نص القَرَار 69؟", ["القَرَار 69"]),
+        ("القِسْم 6 من C25/42", ["القِسْم 6", "C25/42"]),
+        ("ﻻ، القـــرار 69", ["القـــرار 69"]),
+        ("\u200fالقرار 69\u200f في 2024", ["القرار 69\u200f", "2024"]),
+        ("二〇二四年第69號決議", ["二〇二四年", "第69號決議"]),
+        ("过去三年", ["过去三年"]),
+    ],
+)
+def test_things_stand_where_they_do_in_the_question_as_written(
+    question: str, texts: list[str]
+) -> None:
+    found = understand(question, held=lambda: HELD).recognised
+    assert [each.text for each in found] == texts
+    assert [question[each.start : each.end] for each in found] == texts
+
+
+@given(st.text(alphabet="القرار69 ـَّ\u200f\u0301éﻻ第號決議二〇四年", max_size=30))
+def test_marks_move_nothing(text: str) -> None:
+    question = f"القَرَار 69 {text} 2024年"
+    for each in understand(question, held=lambda: HELD).recognised:
+        assert question[each.start : each.end] == each.text != ""
+
+
+def test_marks_change_nothing_of_what_is_understood() -> None:
+    bare = understand("كم مدرسة وصلت في اليمن؟")
+    marked = understand("كَمْ مَدْرَسَةً وُصِلَتْ فِي الْيَمَنِ؟")
+    assert (marked.subject, marked.unrecognised) == (bare.subject, bare.unrecognised)
+    assert marked.names("country") == bare.names("country") == ("ye",)
+
+
+def test_a_reference_in_brackets_leaves_nothing_over() -> None:
+    assert understand("「C25/33第2.11節」").rest == ""
 
 
 def test_a_list_is_recognised_number_by_number() -> None:
@@ -224,6 +285,13 @@ def test_years_of_documents(question: str) -> None:
 )
 def test_years_far_from_those_held_stay_in_the_subject(question: str, subject: str) -> None:
     assert understand(question, held=lambda: range(2022, 2026)).subject == subject
+
+
+def test_a_range_is_named_by_the_years_held() -> None:
+    understood = understand("How many schools since 2009?", held=lambda: HELD)
+    assert understood.names("years") == ("2022-2025",)
+    assert understood.years == (2022, 2023, 2024, 2025)
+    assert understand("what comes after 2025?", held=lambda: HELD).years == ()
 
 
 def test_a_name_is_in_no_language() -> None:

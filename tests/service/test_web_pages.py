@@ -12,6 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
+from indexer.layout import Meta
 from service.answer import AnswerService
 from service.api import create_app
 from service.errors import LanguageModelError
@@ -78,6 +79,10 @@ def test_what_is_wrong_before_the_first_event_is_a_page(
     response = client.get("/stream", params=params)
     assert response.status_code == status
     assert tree_of(response.text).get_element_by_id("results") is not None
+
+
+def test_a_stream_is_not_kept_back_by_a_proxy(client: TestClient) -> None:
+    assert client.get("/stream", params={"q": BURUNDI}).headers["x-accel-buffering"] == "no"
 
 
 class Breaking:
@@ -180,6 +185,17 @@ def test_a_timeline_of_nothing(client: TestClient) -> None:
     assert client.get("/timeline.csv").status_code == 422
 
 
+def test_a_timeline_of_what_hardly_anybody_speaks_about(tmp_path: Path) -> None:
+    """The confidence under which answers abstain holds here, too."""
+    params = {"q": "schools connected in Burundi"}
+    with TestClient(create_app(fake_core(data_dir=tmp_path, abstain_below=1))) as client:
+        page = client.get("/timeline", params=params).text
+        data = client.get("/timeline.csv", params=params).text
+    assert "Not found in these documents" in page
+    assert not tree_of(page).xpath("//table")
+    assert len(data.splitlines()) == 1
+
+
 # --- citations ----------------------------------------------------------------------------------
 
 
@@ -249,6 +265,59 @@ def test_the_status_page_says_why_there_is_no_index(tmp_path: Path) -> None:
         response = client.get("/status", headers=basic("k"))
     assert response.status_code == 200
     assert "There is no index in" in response.text
+
+
+def test_the_status_page_counts_in_the_language_of_the_reader(client: TestClient) -> None:
+    response = client.get("/status?ui=ru", headers=basic("schlüssel"))
+    (axis,) = tree_of(response.text).xpath("(//svg[@role='img'])[1]/text[1]/text()")
+    assert axis == "-59 мин"
+
+
+def test_the_status_page_names_the_generation_that_answers(tmp_path: Path) -> None:
+    """The folder may point to another one, which is not open."""
+    meta = Meta(1, "that-answers", "fake", 5, "1", 100, 0, 5, 16, {}, {}, [], "2026-01-02T03:04:05")
+    core = fake_core(data_dir=tmp_path, admin_key="k")
+    vars(core.service.index)["meta"] = meta
+    with TestClient(create_app(core)) as client:
+        assert "that-answers" in client.get("/status", headers=basic("k")).text
+
+
+# --- errors -------------------------------------------------------------------------------------
+
+
+def test_readers_are_told_no_path(tmp_path: Path) -> None:
+    from service.wiring import build_core
+
+    core = build_core(fake_core(index=tmp_path / "none").settings)
+    with TestClient(create_app(core)) as client:
+        for path in ("/?q=schools", "/stream?q=schools", "/timeline?q=schools", "/documents"):
+            response = client.get(path)
+            assert response.status_code == 503
+            assert str(tmp_path) not in response.text
+            assert "The index is not ready yet" in response.text
+            (again,) = tree_of(response.text).xpath("//a[text()='Try again']/@href")
+            assert again.startswith(path.split("?")[0].replace("/stream", "/"))
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/documents/C19/33", "/?q=x&year=soon", "/feedback"])
+def test_what_stays_wrong_is_not_tried_again(client: TestClient, path: str) -> None:
+    response = client.get(path)
+    assert 400 <= response.status_code < 500
+    assert not tree_of(response.text).xpath("//main//*[text()='Try again']")
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/?q=schools", "/documents", "/documents/C25/33", "/nothing"]
+)
+def test_pages_answer_to_head(client: TestClient, path: str) -> None:
+    assert client.head(path).status_code == client.get(path).status_code
+
+
+@pytest.mark.parametrize("path", ["/retrieval", "/slack/events", "/api/messages"])
+def test_programs_are_not_answered_with_pages(client: TestClient, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code >= 400
+    assert response.headers["content-type"] == "application/json"
 
 
 # --- suggestions --------------------------------------------------------------------------------

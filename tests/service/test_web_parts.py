@@ -258,6 +258,23 @@ def test_traffic_by_the_minute() -> None:
     assert sum(minute.requests for minute in traffic.minutes()) == 0
 
 
+def test_requests_may_come_while_they_are_counted() -> None:
+    traffic = Traffic(lambda: 0.0)
+    for _ in range(3):
+        traffic.add(1, 200)
+
+    class Meanwhile(float):
+        """A moment in which, when it is looked at, one more request is counted."""
+
+        def __sub__(self, other: float) -> float:
+            traffic.clock = lambda: 0.0
+            traffic.add(1, 200)
+            return other
+
+    traffic.clock = lambda: Meanwhile(0)
+    assert sum(minute.requests for minute in traffic.minutes()) == 3
+
+
 def test_the_service_of_the_fakes_has_a_timeline() -> None:
     assert fake_service().timeline
 

@@ -3,6 +3,7 @@
 import { announce, say } from "./page.js";
 
 const SHOWN = 2000; // milliseconds that a link says "Copied"
+const copying = new WeakSet(); // links that say so now
 
 /** Let the links that carry data-copy copy what they lead to. */
 export function citations() {
@@ -10,10 +11,15 @@ export function citations() {
     const link = event.target.closest("a[data-copy]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !navigator.clipboard) return;
     event.preventDefault();
-    const before = link.textContent;
+    if (copying.has(link)) return;
+    copying.add(link);
+    const name = [...link.childNodes];
     link.textContent = await copied(link.href) ? say("copied") : say("notCopied");
     announce(link.textContent);
-    setTimeout(() => { link.textContent = before; }, SHOWN);
+    setTimeout(() => {
+      link.replaceChildren(...name);
+      copying.delete(link);
+    }, SHOWN);
   });
 }
 

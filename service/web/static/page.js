@@ -10,12 +10,18 @@ export function announce(text) {
   document.getElementById("announce").textContent = text;
 }
 
-/** The fields of a form as a link without those that are empty. */
+/** The fields of a form as a link without those that are empty.
+
+    "asked" is the question that a follow-up and what was taken off belong to: with another question
+    they are gone. The server reads it likewise. */
 export function linkOf(form, submitter) {
   const query = new URLSearchParams();
   for (const [name, value] of new FormData(form, submitter)) {
-    if (value.trim()) query.append(name, value.trim());
+    if (value.trim()) query.append(name, value.trim().replace(/\s+/g, " "));
   }
+  const asked = query.get("asked") ?? query.get("q");
+  if (asked !== query.get("q")) for (const name of ["after", "without"]) query.delete(name);
+  query.delete("asked");
   return `${new URL(form.action).pathname}?${query}`;
 }
 

@@ -1,13 +1,16 @@
 /* Answers as they come: the page stays, and the results are replaced piece by piece.
 
    The server sends them as the markup of the page (events "found" and "done") and, in between, the
-   text of the answer ("piece"); so nothing is laid out twice. Back and forward show what was there. */
+   text of the answer ("piece"); so nothing is laid out twice. Back and forward show what was there,
+   and ask again for what had not come to its end. */
 
+import { focusOn, keepingFocus } from "./focus.js";
 import { announce, linkOf, say, switchLanguages } from "./page.js";
 import { remember } from "./history.js";
 
-const kept = new Map(); // markup of results by number of the entry in the browser's history
+const kept = new Map(); // markup of whole results by number of the entry in the browser's history
 let entry = history.state?.entry ?? 0;
+let whole = true; // what is shown came to its end, so it may be kept
 let running = null;
 
 /** Ask without leaving the page, where it has a place for results. */
@@ -28,35 +31,65 @@ export function streaming(results) {
   whenReady(results);
 }
 
+/** Let go of an answer on its way, because another question follows. */
+export function stop() {
+  running?.abort();
+}
+
 function ask(results, link) {
-  kept.set(entry, results.innerHTML);
+  keep(results);
   entry += 1;
   history.pushState({ entry }, "", link);
+  settle(results);
   switchLanguages();
   show(results, location.search);
 }
 
 function back(results, state) {
-  running?.abort();
-  kept.set(entry, results.innerHTML);
-  entry = state?.entry ?? 0;
+  if (!state || state.entry === entry) return history.replaceState({ entry }, ""); // a place on this page
+  stop();
+  keep(results);
+  entry = state.entry;
+  const asked = new URLSearchParams(location.search).has("q");
+  if (!asked) return location.reload(); // the first page, which has more than results
   fill();
   switchLanguages();
-  if (kept.has(entry)) results.innerHTML = kept.get(entry);
-  else show(results, location.search);
+  if (!kept.has(entry)) return show(results, location.search);
+  results.innerHTML = kept.get(entry);
+  results.removeAttribute("aria-busy");
+  whole = true;
+}
+
+function keep(results) {
+  if (whole) kept.set(entry, results.innerHTML);
+  else kept.delete(entry);
+}
+
+/** The first page, or one that tells of an error, becomes that of the results. */
+function settle(results) {
+  document.body.className = "results";
+  const opening = results.closest(".opening");
+  if (!opening) return;
+  opening.className = "";
+  for (const each of [...opening.children]) {
+    if (each !== results && each.id !== "ask") each.remove();
+  }
 }
 
 /** The field shows the question of the address. */
 function fill() {
   const question = new URLSearchParams(location.search).get("q") ?? "";
-  document.getElementById("q").value = question;
-  document.title = document.title.replace(/^(.* · )?/, question ? `${question} · ` : "");
+  const field = document.getElementById("q");
+  field.value = question;
+  field.dispatchEvent(new Event("filled")); // it grows with what stands in it
+  document.title = document.title.replace(/^(.* · )?/, question ? `${question.replaceAll("$", "$$$$")} · ` : "");
 }
 
 async function show(results, query) {
-  running?.abort();
+  stop();
   running = new AbortController();
   const { signal } = running;
+  whole = false;
   fill();
   results.setAttribute("aria-busy", "true");
   announce(say("searching"));
@@ -67,13 +100,16 @@ async function show(results, query) {
       remember(query);
     } else {
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      results.replaceChildren(...page.getElementById("results").childNodes);
+      keepingFocus(results, () => results.replaceChildren(...page.getElementById("results").childNodes));
       announce(results.querySelector("h1, h2").textContent);
+      focusOn(results.querySelector("[aria-invalid]"));
       whenReady(results);
     }
+    whole = response.ok;
   } catch (error) {
-    if (error.name === "AbortError") return;
-    results.replaceChildren(document.getElementById("offline").content.cloneNode(true));
+    if (signal.aborted) return; // whoever stopped it shows something else
+    const gone = document.getElementById("offline").content.cloneNode(true);
+    keepingFocus(results, () => results.replaceChildren(gone));
     announce(results.querySelector("h2").textContent);
   }
   results.removeAttribute("aria-busy");
@@ -84,16 +120,30 @@ function paint(results, name, data) {
     document.getElementById("pieces")?.append(data);
     return;
   }
-  results.innerHTML = data.html;
+  const done = new DOMParser().parseFromString(data.html, "text/html").body;
+  const [before, after] = [results, done].map((each) => each.querySelector(".found"));
+  if (name === "done" && before && after) {
+    keepingFocus(results, () => end(before, after), { stay: true });
+  } else {
+    keepingFocus(results, () => results.replaceChildren(...done.childNodes));
+  }
   results.removeAttribute("aria-busy");
   if (data.said) announce(data.said);
 }
 
+/** Put what is complete in the place of what was not; the next question may have been begun. */
+function end(before, after) {
+  const [begun, empty] = [before, after].map((each) => each.querySelector(".follow"));
+  if (begun && empty) empty.replaceWith(begun);
+  before.replaceWith(after);
+}
+
 /** The events of a stream (HTML standard, "Server-sent events"): name and data, as JSON. */
 async function* events(body) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader(); // Safari cannot loop over it
   let rest = "";
-  for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
-    rest += chunk.replaceAll("\r", "");
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    rest += chunk.value.replaceAll("\r", "");
     const blocks = rest.split("\n\n");
     rest = blocks.pop();
     for (const block of blocks) {

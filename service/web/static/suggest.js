@@ -1,5 +1,6 @@
-/* How a question may go on: an editable combobox with a list, as the ARIA Authoring Practices
-   describe it. The focus stays in the field; arrows move through the list, Enter takes, Escape closes. */
+/* How a question may go on: a list under the field, after the combobox of the ARIA Authoring Practices.
+   The focus stays in the field; arrows move through the list, Enter takes, Escape closes. A field of
+   several lines may not have the role of a combobox, so that there is a list is announced. */
 
 import { announce, say } from "./page.js";
 
@@ -14,7 +15,7 @@ export function suggestions(field) {
   list.setAttribute("aria-label", say("suggestions"));
   field.after(list);
   for (const [name, value] of Object.entries({
-    role: "combobox", "aria-autocomplete": "list", "aria-controls": "options", "aria-expanded": "false",
+    "aria-autocomplete": "list", "aria-controls": "options", "aria-haspopup": "listbox",
   })) field.setAttribute(name, value);
   let chosen = -1;
   let typed = 0;
@@ -22,7 +23,6 @@ export function suggestions(field) {
   const close = () => {
     list.hidden = true;
     chosen = -1;
-    field.setAttribute("aria-expanded", "false");
     field.removeAttribute("aria-activedescendant");
   };
   const choose = (at) => {
@@ -42,7 +42,6 @@ export function suggestions(field) {
     chosen = -1;
     field.removeAttribute("aria-activedescendant");
     list.hidden = !found.length;
-    field.setAttribute("aria-expanded", String(found.length > 0));
     if (found.length) announce(`${say("suggestions")}: ${found.length}`);
   };
 
@@ -57,7 +56,7 @@ export function suggestions(field) {
     if (turn === typed && document.activeElement === field) offer(found.suggestions);
   });
   field.addEventListener("keydown", (event) => {
-    if (list.hidden) return;
+    if (list.hidden || event.isComposing) return;
     if (event.key === "ArrowDown") choose(chosen + 1);
     else if (event.key === "ArrowUp") choose(chosen === -1 ? list.children.length - 1 : chosen - 1);
     else if (event.key === "Escape") close();
@@ -67,7 +66,8 @@ export function suggestions(field) {
   });
   list.addEventListener("pointerdown", (event) => {
     event.preventDefault(); // the field keeps the focus
-    take(event.target.closest("li"));
+    const option = event.target.closest("li"); // null between two of them
+    if (option) take(option);
   });
   field.addEventListener("blur", () => { typed += 1; close(); });
   field.form.addEventListener("submit", () => { typed += 1; close(); });
