@@ -7,7 +7,8 @@ from fastapi import Depends, Request
 from service.wiring import Core, Service
 
 
-def _core(request: Request) -> Core:
+# What takes no time is a coroutine: a function would wait for a thread.
+async def _core(request: Request) -> Core:
     core: Core = request.app.state.core
     return core
 
@@ -16,7 +17,7 @@ def _service(core: Annotated[Core, Depends(_core)]) -> Service:
     return core.service
 
 
-def _base(request: Request, core: Annotated[Core, Depends(_core)]) -> str:
+async def _base(request: Request, core: Annotated[Core, Depends(_core)]) -> str:
     """The public address of this service: that of the setting, or the one that was called."""
     return core.settings.base_url or str(request.base_url).rstrip("/")
 

@@ -4,6 +4,7 @@
     hashed   a keyed hash of each question: how often it is asked can be counted, not what it is
     on       the question
 
+What is too old is deleted when the service starts, each day that it runs, and with each question.
 A log that cannot be written or read never stands in the way of an answer, nor of a page.
 """
 
@@ -52,6 +53,16 @@ class QuestionLog:
                 self._insert(connection, response)
         except StoreError as error:
             _LOG.warning("a question was not logged: %s", error)
+
+    def forget(self) -> None:
+        """Delete what is too old, whether anything is kept now or was once."""
+        if not self._store.exists:
+            return
+        try:
+            with self._store.opened() as connection:
+                self._forget(connection)
+        except StoreError as error:
+            _LOG.warning("old questions were not deleted: %s", error)
 
     def top_unanswered(self, count: int = 20) -> list[tuple[str, int]]:
         """The questions that were most often not answered, with how often; [] unless kept "on".

@@ -12,10 +12,10 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import takewhile
 from operator import itemgetter
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from corpus.terms import term_base
 from service.catalog import Catalog
@@ -87,10 +87,17 @@ class Suggestions:
         self.suggester = Suggester([*self._named, *counted])
 
 
-@lru_cache(maxsize=2)
+_MADE: WeakKeyDictionary[Catalog, Suggestions] = WeakKeyDictionary()
+_MAKING = threading.Lock()
+
+
 def suggestions_of(catalog: Catalog) -> Suggestions:
-    """The suggestions of one open index; made once for each."""
-    return Suggestions(catalog)
+    """The suggestions of one open index; made once for each, and gone with it."""
+    with _MAKING:
+        found = _MADE.get(catalog)
+        if found is None:
+            found = _MADE[catalog] = Suggestions(catalog)
+        return found
 
 
 def _names(catalog: Catalog) -> Iterator[Suggestion]:

@@ -117,6 +117,7 @@ def service_over(index: Index, settings: Settings, embedder: Embedder | None) ->
     timeline = TimelineService(search, embedder)
     store = Store(settings.data_dir)
     log = QuestionLog(store, keep=settings.question_log, days=settings.question_log_days)
+    log.forget()
     feedback = FeedbackStore(store, _versions(settings, embedder))
     answers = AnswerService(
         search,

@@ -98,8 +98,10 @@ def fault(claim: Claim, passages: Mapping[int, Found]) -> Fault | None:
         return Fault.NO_CITATION
     if any(number not in passages for number in claim.cites):
         return Fault.NO_SUCH_PASSAGE
-    source = [fact for number in claim.cites for fact in stated(passages[number])]
-    if unsupported(facts(claim.text, detect(claim.text)), source):
+    cited = [passages[number] for number in claim.cites]
+    source = [fact for each in cited for fact in stated(each)]
+    language = detect(claim.text) or cited[0].passage.language
+    if unsupported(facts(claim.text, language), source):
         return Fault.NOT_STATED
     return None
 

@@ -18,6 +18,7 @@ from service.errors import is_expected
 from service.web import pages
 from service.wiring import Core
 
+_DAY = 86_400  # seconds
 _LOG = logging.getLogger("cdocs")
 _DESCRIPTION = """Search over ITU Council documents in six languages. Every passage carries its
 citation (`C25/33 § 2.11`) and a link to it; answers are quoted word for word."""
@@ -56,11 +57,29 @@ def create_app(core: Core) -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Open the index while the first requests are already served."""
+    """Open the index while the first requests are already served; forget questions day by day."""
     opening = asyncio.create_task(asyncio.to_thread(_open, app.state.core))
+    forgetting = asyncio.create_task(_forget(app.state.core))
     async with chatbots_running(app):
         yield
+    forgetting.cancel()
     await opening
+
+
+async def _forget(core: Core) -> None:
+    """Delete questions that are too old, once a day: where nobody asks, nothing else would."""
+    while True:
+        await asyncio.sleep(_DAY)
+        await asyncio.to_thread(_forget_now, core)
+
+
+def _forget_now(core: Core) -> None:
+    try:
+        core.service.log.forget()
+    except Exception as error:
+        if not is_expected(error):
+            raise
+        _LOG.warning("old questions were not deleted: %s", error)
 
 
 def _open(core: Core) -> None:

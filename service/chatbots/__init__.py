@@ -4,6 +4,7 @@ Each door turns a request into one of the core and the core's answer into its ow
 them searches or answers by itself, so all give the same citations.
 
     chat_text.py      an answer as text with [n] and the places of each [n]; shared by all doors
+    message_pieces.py an answer as a message that grows
     dialogue.py       messages of a chat -> the question, and the turns before it
     completions.py    OpenAI's chat completions and list of models
     responses.py      OpenAI's responses

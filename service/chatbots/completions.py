@@ -26,9 +26,10 @@ from service.chatbots.completion_schemas import (
 )
 from service.chatbots.dialogue import Dialogue, dialogue
 from service.chatbots.errors import ERRORS, MISSING, NoSuchModel, OpenAIRoute, failure
-from service.chatbots.streams import Events, Stream, answer, begun, message_pieces, sse_data
+from service.chatbots.message_pieces import message_pieces
 from service.doors import TheBase, TheCore
 from service.records import AskResponse, SearchRequest
+from service.streams import Events, Stream, answer, begun, sse_data
 
 MODEL = "cdocs"
 _CREATED = 1_735_689_600  # the beginning of 2025: the model is no file that has a date

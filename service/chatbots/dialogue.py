@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from models.tokens import count_tokens
 from service.chatbots.errors import Unsupported
 from service.records import Turn
+from service.schemas import TURN_CHARS, TURNS
 
 Role = Literal["system", "developer", "user", "assistant"]
 
@@ -56,7 +57,11 @@ class Dialogue:
 
 
 def dialogue(messages: Sequence[Message], *, param: str = "messages") -> Dialogue:
-    """The question is the last message. Raises Unsupported where that is not the user's."""
+    """The question is the last message. Raises Unsupported where that is not the user's.
+
+    Clients send all that was ever said: the newest turns are taken, and what is too long for a
+    turn, such as a page that was pasted, is left out.
+    """
     if not messages or messages[-1].role != "user":
         found = f"from {messages[-1].role}" if messages else "missing"
         raise Unsupported(param, f"The last message must be the user's question; it is {found}.")
@@ -64,6 +69,7 @@ def dialogue(messages: Sequence[Message], *, param: str = "messages") -> Dialogu
         Turn(message.role, message.text)
         for message in messages[:-1]
         if message.role in ("user", "assistant") and message.text.strip()
-    )
+        if len(message.text) <= TURN_CHARS
+    )[-TURNS:]
     tokens = sum(count_tokens(message.text) for message in messages)
     return Dialogue(messages[-1].text, turns, tokens)

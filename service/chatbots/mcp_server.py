@@ -6,7 +6,7 @@ answers are plain JSON, so a client that goes away holds nothing.
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
@@ -33,6 +33,7 @@ from service.about import version
 from service.chatbots.tools import Tools
 from service.errors import DocumentNotFound, is_expected
 from service.settings import Settings
+from service.streams import aside
 from service.wiring import Core
 
 P = ParamSpec("P")
@@ -168,13 +169,13 @@ def security(settings: Settings) -> TransportSecuritySettings:
     )
 
 
-def _told(tool: Callable[P, R]) -> Callable[P, R]:
+def _told(tool: Callable[P, R]) -> Callable[P, Awaitable[R]]:
     """*tool* with the errors that are meant for the user told to the model."""
 
     @wraps(tool)
-    def telling(*args: P.args, **kwargs: P.kwargs) -> R:
+    async def telling(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            return tool(*args, **kwargs)
+            return await aside(lambda: tool(*args, **kwargs))
         except Exception as error:
             if not is_expected(error):
                 raise

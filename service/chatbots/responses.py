@@ -16,6 +16,7 @@ from service.chatbots.chat_text import ChatText, chat_text
 from service.chatbots.completions import MODEL, known_model, search_request
 from service.chatbots.dialogue import dialogue
 from service.chatbots.errors import ERRORS, MISSING, OpenAIRoute, failure
+from service.chatbots.message_pieces import message_pieces
 from service.chatbots.response_schemas import (
     OutputMessage,
     OutputText,
@@ -23,8 +24,8 @@ from service.chatbots.response_schemas import (
     ResponseOut,
     ResponseUsage,
 )
-from service.chatbots.streams import Events, Stream, answer, begun, message_pieces, sse_data
 from service.doors import TheBase, TheCore
+from service.streams import Events, Stream, answer, begun, sse_data
 
 router = APIRouter(tags=["openai"], route_class=OpenAIRoute, responses=ERRORS)
 

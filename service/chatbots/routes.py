@@ -88,6 +88,8 @@ class _Mcp:
     """The Model Context Protocol, while the application runs."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        client = scope.get("client")  # a route of its own, which the limit of the others passes by
+        scope["app"].state.limiter.count(client[0] if client else "")
         manager = getattr(scope["app"].state, "mcp", None)
         if manager is None:
             not_yet = {"error": {"type": "not-ready", "message": "The service is not running yet."}}

@@ -7,7 +7,7 @@ a restart a follow-up is taken as it stands. What a button of feedback needs tra
 import json
 import logging
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -16,7 +16,7 @@ from corpus.language import Language, detect
 from service.chatbots.chat_text import ChatText, chat_text
 from service.errors import is_expected, status_of
 from service.feedback import Feedback, Verdict
-from service.messages import text
+from service.messages import text, text_or
 from service.records import AskResponse, Found, SearchRequest, Sentence, Turn
 from service.shown import cited_at, place_of
 from service.wiring import Core
@@ -64,12 +64,11 @@ class Talks:
     def reply(self, talk: str, question: str) -> Reply:
         """The answer to *question* in the conversation *talk*; an apology where there is none."""
         try:
-            history = self._said.get(talk, ())
-            asked = SearchRequest(question, history=history)
+            asked = SearchRequest(question, history=self._said.get(talk, ()))
             reply = self._answered(self._core.service.answers.ask(asked))
         except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for a reply
             return _apology(question, error)
-        self._remember(talk, (*history, Turn("user", question), _spoken(reply)))
+        self._remember(talk, Turn("user", question), _spoken(reply))
         return reply
 
     def rate(self, rated: str, verdict: str) -> str:
@@ -94,9 +93,10 @@ class Talks:
         written = bool(response.answer.text)
         return Reply(message, response.search.reader, _rated(response, message), written)
 
-    def _remember(self, talk: str, turns: Sequence[Turn]) -> None:
+    def _remember(self, talk: str, *turns: Turn) -> None:
+        """Add what was said to what others may have said meanwhile."""
         with self._lock:
-            self._said[talk] = tuple(turns[-_TURNS:])
+            self._said[talk] = (*self._said.get(talk, ()), *turns)[-_TURNS:]
             self._said.move_to_end(talk)
             _forget(self._said, _CONVERSATIONS)
 
@@ -154,7 +154,8 @@ def _apology(question: str, error: Exception) -> Reply:
         _LOG.error("a message of a chat program was not answered", exc_info=error)
     language = detect(question) or "en"
     _, kind = status_of(error)
-    return Reply(ChatText(text(f"error-{kind}", language), ()), language)
+    said = text_or(f"error-{kind}", text("error-internal", language), language)
+    return Reply(ChatText(said, ()), language)
 
 
 def _forget(kept: OrderedDict[str, Any], most: int) -> None:

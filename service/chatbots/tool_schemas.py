@@ -1,13 +1,14 @@
 """What tools return to a model that calls them: small records, each with its citation and link."""
 
 from collections.abc import Sequence
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import BaseModel, Field
 
 from corpus.language import Language
 from service.chatbots.chat_text import ChatText
-from service.records import AskResponse, Change, Found, Timeline, TimelineRow, Turn
+from service.records import AskResponse, Change, Found, Timeline, TimelineRow
+from service.schemas import TURNS, TurnIn
 
 # What tools are given, described for the model that fills it in.
 Question = Annotated[
@@ -40,22 +41,12 @@ Id = Annotated[
         examples=["C25/33#2.11"],
     ),
 ]
-
-
-class TurnIn(BaseModel):
-    """What was said before the question."""
-
-    role: Literal["user", "assistant"]
-    text: str
-
-    def turn(self) -> Turn:
-        """The turn as the core takes it."""
-        return Turn(self.role, self.text)
-
-
 History = Annotated[
     Sequence[TurnIn],
-    Field(description="Earlier turns of the conversation, oldest first, for follow-up questions."),
+    Field(
+        max_length=TURNS,
+        description="Earlier turns of the conversation, oldest first, for follow-up questions.",
+    ),
 ]
 
 

@@ -17,6 +17,7 @@ from service.about import version
 from service.api.errors import ERRORS, MISSING
 from service.chatbots.tools import Tools
 from service.doors import TheBase, TheCore
+from service.streams import aside
 
 PREFIX = "/tools"
 # `search` is left out: find_passages gives the texts with it, and one way to search is enough.
@@ -30,8 +31,8 @@ def _add(tool: Callable[..., BaseModel]) -> None:
     """An operation that takes the arguments of *tool* as a JSON object."""
     signature = inspect.signature(tool)
 
-    def call(body: BaseModel, core: TheCore, base: TheBase) -> BaseModel:
-        return tool(Tools(core, lambda: base), **dict(body))
+    async def call(body: BaseModel, core: TheCore, base: TheBase) -> BaseModel:
+        return await aside(lambda: tool(Tools(core, lambda: base), **dict(body)))
 
     call.__annotations__["body"] = _body(tool.__name__, signature)
     summary, _, details = inspect.cleandoc(tool.__doc__ or "").partition("\n\n")

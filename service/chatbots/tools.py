@@ -5,6 +5,7 @@ Plain functions of the core; mcp_server and tool_server say them in their protoc
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
 from corpus.errors import SymbolError
 from corpus.symbol import Symbol
@@ -200,15 +201,26 @@ class _Fetched:
 
 
 def _section(reading: Reading, place: str) -> _Fetched:
-    """The section *place* with those below it. Raises DocumentNotFound."""
+    """The section *place* with those below it, which follow it. Raises DocumentNotFound.
+
+    What follows ends with the next section that is not below it: an annex may have a 2.1 again.
+    """
     wanted = anchor(place).casefold()
-    parts = [part for part in reading.parts if _is_within(part, wanted)]
+    following = list(dropwhile(lambda part: not _is_within(part, wanted), reading.parts))
+    parts = list(takewhile(lambda part: _belongs(part, wanted, following[0]), following))
     if not parts:
         held = ", ".join(part.place.anchor for part in reading.parts[:_NAMED])
         raise DocumentNotFound(f"{reading.entry.symbol} has no section {place}. It has: {held}.")
     first, last = parts[0], parts[-1]
     text = reading.document.text[first.section.start : last.section.end]
     return _Fetched(first.place.section, first.section.heading, first.place.anchor, text)
+
+
+def _belongs(part: Part, wanted: str, first: Part) -> bool:
+    """Whether *part* is *first* or below it, by its number or, where it has none, its headings."""
+    heading = first.section.heading
+    unnumbered = not part.section.number and heading != "" and heading in part.section.path
+    return _is_within(part, wanted) or unnumbered
 
 
 def _is_within(part: Part, wanted: str) -> bool:

@@ -22,6 +22,7 @@ from service.wiring import Service
 STORE = "cdocs"
 _CREATED = 1_735_689_600  # the beginning of 2025: an index is made again and again
 _FARTHEST = 500  # results that can be paged through
+_MOST_QUERIES = 10  # each is a search, or several
 _LONGEST = 512  # characters of an attribute, at OpenAI
 _EXAMPLE: JsonDict = {
     "query": "schools connected in Burundi",
@@ -55,7 +56,9 @@ class StoreSearchIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [_EXAMPLE]})
 
-    query: str | list[str] = Field(description="A question, or several whose results are merged.")
+    query: str | Annotated[list[str], Field(max_length=_MOST_QUERIES)] = Field(
+        description="A question, or several whose results are merged."
+    )
     filters: Annotated[Comparison | Compound, Field(discriminator="type")] | None = Field(
         default=None, description="On the keys year, language, symbol, series (/33) and kind."
     )

@@ -1,4 +1,4 @@
-"""Hits and answers for people at a terminal."""
+"""Hits and answers for people at a terminal, in the language of the reader."""
 
 from collections.abc import Iterable, Sequence
 
@@ -17,6 +17,7 @@ from service.records import (
     AskResponse,
     Change,
     Found,
+    Reason,
     SearchResponse,
     Sentence,
     Timeline,
@@ -29,10 +30,12 @@ def print_hits(response: SearchResponse) -> None:
     """Print how the question was understood and what was found."""
     console = _console()
     _print_understood(console, response)
-    _print_found(console, response.hits)
-    if not response.hits:
-        console.print("Nothing found.")
-    console.print(f"[dim]{len(response.hits)} passages in {response.took_ms} ms[/]")
+    _print_found(console, response.hits, response.reader)
+    count, language = len(response.hits), response.reader
+    if not count:
+        console.print(reason_text(Reason.NOTHING_FOUND, language))
+    passages = text("passages-count", language, count=count, figure=count)
+    console.print(f"[dim]{passages}, {response.took_ms} ms[/]")
 
 
 def print_answer(response: AskResponse) -> None:
@@ -40,7 +43,7 @@ def print_answer(response: AskResponse) -> None:
     console = _console()
     _print_understood(console, response.search)
     console.print(_answered(response.answer, response.search))
-    _print_found(console, response.search.hits or response.nearest)
+    _print_found(console, response.search.hits or response.nearest, response.search.reader)
 
 
 def _console() -> Console:
@@ -52,7 +55,7 @@ def print_timeline(found: Timeline) -> None:
     console = _console()
     _print_understood(console, found.search)
     if not found.rows:
-        console.print("Nothing found.")
+        console.print(text("timeline-none", found.search.reader))
         return
     console.print(_table(found))
     for change in found.changes:
@@ -85,8 +88,9 @@ def _plain(shown: str) -> str:
 def _table(found: Timeline) -> Table:
     """A row a year; each figure stands in the sentence of its row, which is cited."""
     table = Table(box=SIMPLE, pad_edge=False)
-    for name in ("Year", "Section", "Figures", "Sentence"):
-        table.add_column(name, overflow="fold", no_wrap=name == "Section")
+    for key in ("year", "kind-section", "figures", "says"):
+        head = text(key, found.search.reader)
+        table.add_column(head, overflow="fold", no_wrap=key == "kind-section")
     for row in found.rows:
         figures = ", ".join(figure.text for figure in row.figures)
         sentences = " ".join(_plain(sentence.text) for sentence in row.sentences)
@@ -106,10 +110,12 @@ def _changed(change: Change) -> Text:
 
 def _print_understood(console: Console, response: SearchResponse) -> None:
     if response.assumed:
-        console.print(f"[dim]Taken as: {escape(response.assumed)}[/]")
+        assumed = f"{text('assumed', response.reader)}: {response.assumed}"
+        console.print(f"[dim]{escape(assumed)}[/]")
     recognised = response.understood.recognised
     if names := [_name(each, response.reader) for each in recognised]:
-        console.print(f"[dim]Understood: {escape(', '.join(dict.fromkeys(names)))}[/]")
+        understood = f"{text('understood', response.reader)}: {', '.join(dict.fromkeys(names))}"
+        console.print(f"[dim]{escape(understood)}[/]")
     if response.unsaid:
         said = f"{text('unsaid', response.reader)} {', '.join(response.unsaid)}"
         console.print(f"[yellow]{escape(said)}[/]")
@@ -122,11 +128,11 @@ def _name(thing: Recognised, language: Language) -> str:
     return thing_text(thing.key, language)
 
 
-def _print_found(console: Console, hits: Iterable[Found]) -> None:
+def _print_found(console: Console, hits: Iterable[Found], reader: Language) -> None:
     for found in hits:
         console.print(_headline(found))
         console.print(Padding(_marked(found), (0, 0, 0, 4)))
-        console.print(Padding(_footer(found), (0, 0, 1, 4)))
+        console.print(Padding(_footer(found, reader), (0, 0, 1, 4)))
 
 
 def _headline(found: Found) -> Text:
@@ -147,9 +153,9 @@ def _marked(found: Found) -> Text:
     return shown
 
 
-def _footer(found: Found) -> Text:
+def _footer(found: Found, reader: Language) -> Text:
     others: Sequence[str] = [
         NAMES[language] for language in found.languages if language != found.passage.language
     ]
-    also = f"  also in {', '.join(others)}" if others else ""
+    also = f"  {text('same-section', reader)} {', '.join(others)}" if others else ""
     return Text(found.url() + also, style="dim")

@@ -9,13 +9,15 @@ from service.schemas.documents import DocumentOut, DocumentsOut, DocumentSummary
 from service.schemas.feedback import FeedbackIn, FeedbackOut
 from service.schemas.health import HealthOut
 from service.schemas.hits import HitOut, QuestionOut, SearchOut, UnderstoodOut, VersionOut
-from service.schemas.questions import FiltersIn, QueryIn, QuestionIn
+from service.schemas.questions import TURN_CHARS, TURNS, FiltersIn, QueryIn, QuestionIn, TurnIn
 from service.schemas.quotes import CitationOut, SentenceOut
 from service.schemas.references import CitingOut, ReferenceOut, ReferencesOut
 from service.schemas.timelines import TimelineOut
 from service.schemas.wire import ErrorDetail, ErrorOut, Wire
 
 __all__ = [
+    "TURNS",
+    "TURN_CHARS",
     "AnswerOut",
     "AskOut",
     "CitationOut",
@@ -40,6 +42,7 @@ __all__ = [
     "SentenceOut",
     "StreamEvent",
     "TimelineOut",
+    "TurnIn",
     "UnderstoodOut",
     "VersionOut",
     "Wire",

@@ -14,6 +14,7 @@ from service.question.filters import filters_of
 from service.schemas.whole import whole
 from service.schemas.wire import Wire
 
+TURNS, TURN_CHARS = 20, 4000  # of a conversation, as much as is read
 _QUESTION = "How many schools and hospitals were connected in Burundi?"
 _MOST_VALUES, _MOST_CHARS = 1000, 20_000  # of one filter: a database takes so many values at once
 _MOST_WITHOUT = 50
@@ -47,6 +48,7 @@ def _chars(value: object) -> int:
 
 
 Texts = Annotated[list[str], BeforeValidator(_as_list), Field(max_length=_MOST_VALUES)]
+Values = Annotated[list[str], Field(max_length=_MOST_VALUES)]  # of a filter in a link
 
 
 class FiltersIn(Wire):
@@ -95,7 +97,11 @@ class TurnIn(Wire):
     """What was said before in a conversation."""
 
     role: Literal["user", "assistant"]
-    text: str = Field(max_length=20_000)
+    text: str = Field(max_length=TURN_CHARS)
+
+    def turn(self) -> records.Turn:
+        """The turn as the core takes it."""
+        return records.Turn(self.role, self.text)
 
 
 NO_FILTERS = FiltersIn.model_validate({})
@@ -129,7 +135,7 @@ class QuestionIn(Wire):
     )
     history: list[TurnIn] = Field(
         default=[],
-        max_length=50,
+        max_length=TURNS,
         description="What was said before, oldest first: a question that leaves something out "
         '("and in 2024?") is made whole with it.',
         examples=[[{"role": "user", "text": "How many schools were connected in 2025?"}]],
@@ -157,7 +163,7 @@ class QuestionIn(Wire):
             self.k,
             self.filters.filters(),
             self.reader,
-            tuple(records.Turn(turn.role, turn.text) for turn in self.history),
+            tuple(turn.turn() for turn in self.history),
             self.sort,
             frozenset(self.without),
         )
@@ -223,13 +229,13 @@ class QueryIn(Wire):
     k: int | None = Field(
         default=None, ge=1, le=100, description="How many hits; default: setting top_k."
     )
-    year: list[str] = Field(default=[], description="Years and ranges of years: 2024, 2023-2025.")
-    lang: list[str] = Field(default=[], description="Languages of the documents: zh, en.")
-    symbol: list[str] = Field(default=[], description="Symbols of documents: C25/33.")
-    series: list[str] = Field(default=[], description="Series of recurring reports: /33.")
-    kind: list[str] = Field(default=[], description=f"Kinds of documents: {', '.join(KINDS)}.")
-    body: list[str] = Field(default=[], description="Whose documents, as symbols begin: C, PP.")
-    resolution: list[str] = Field(
+    year: Values = Field(default=[], description="Years and ranges of years: 2024, 2023-2025.")
+    lang: Values = Field(default=[], description="Languages of the documents: zh, en.")
+    symbol: Values = Field(default=[], description="Symbols of documents: C25/33.")
+    series: Values = Field(default=[], description="Series of recurring reports: /33.")
+    kind: Values = Field(default=[], description=f"Kinds of documents: {', '.join(KINDS)}.")
+    body: Values = Field(default=[], description="Whose documents, as symbols begin: C, PP.")
+    resolution: Values = Field(
         default=[], description="Resolutions that a passage has to name: 101."
     )
     superseded: bool = Field(

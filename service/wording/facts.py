@@ -20,6 +20,7 @@ from corpus.dates import MONTH
 from corpus.language import Language
 from corpus.symbol import find_symbols
 from service.wording.digits import fold
+from service.wording.number_tables import scales
 from service.wording.number_words import COUNTED_HAN, SCALES, han_value, spelled
 from service.wording.numbered import find_numbered
 
@@ -48,7 +49,8 @@ def facts(text: str, language: Language | None) -> list[Fact]:
     """
     rest, found = fold(text), list[Fact]()
     words = partial(_words, language=language)
-    readers: list[_Reader] = [_symbols, _days, *_DATE_READERS, _named, _codes, _numbers, words]
+    numbers = partial(_numbers, language=language)
+    readers: list[_Reader] = [_symbols, _days, *_DATE_READERS, _named, _codes, numbers, words]
     for read in readers:
         for fact in read(rest):
             found.append(fact)
@@ -120,9 +122,10 @@ def _codes(text: str) -> list[Fact]:
     ]
 
 
-def _numbers(text: str) -> Iterator[Fact]:
+def _numbers(text: str, language: Language | None) -> Iterator[Fact]:
+    known = scales(language)
     for match in _NUMBER.finditer(text):
-        scale = SCALES.get((match["scale"] or "").casefold().rstrip("."), 1.0)
+        scale = known.get((match["scale"] or "").casefold().rstrip("."), 1.0)
         yield Fact("number", _number(_amount(match["amount"]) * scale), *match.span())
 
 

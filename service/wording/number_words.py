@@ -1,90 +1,85 @@
-"""Numbers in words, from two to some thousands, in six languages.
+"""Numbers in words, in six languages, of any size.
 
-    "twenty-one"  "soixante-dix-sept"  "veintitrés"  "двадцати пяти"  "خمسة وثلاثون"  "三十五"
+    "twenty-one"  "soixante-dix-sept"  "dos mil millones"  "двухсот пяти"  "خمسة وثلاثون"  "三十五"
 
-The word for one is left out, because most languages use it as an article.
+One by itself is left out, because most languages use it as an article. Not read are ordinals,
+fractions, and what is not exact: "two thirds", "half a million", "a few hundred".
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpus.language import Language
+from service.wording.number_tables import Word, alike, scales, words
 
-SCALES: Final[dict[str, float]] = {
-    name: float(value)
-    for value, names in {
-        10**2: "百",
-        10**3: "thousand mille mil тыс тысяч тысячи тысяча ألف آلاف ألفا ألفاً 千",
-        10**4: "万",
-        10**6: "million millions millón millones млн миллион миллиона миллионов مليون ملايين "
-        "مليونا مليوناً 百万",
-        10**7: "千万",
-        10**8: "亿",
-        10**9: "billion billions milliard milliards млрд миллиард миллиарда миллиардов مليار "
-        "مليارات 十亿",
-        10**12: "trillion trillions billón billones 万亿",
-    }.items()
-    for name in names.split()
-}
-SCALES["mil millones"] = 1e9
+SCALES: Final = scales(None)
 
-# Each line: the value, then its words. Forms that only differ in an ending are written "stem*".
-_WORDS: Final[dict[Language, str]] = {
-    "en": "2 two;3 three;4 four;5 five;6 six;7 seven;8 eight;9 nine;10 ten;11 eleven;12 twelve;"
-    "13 thirteen;14 fourteen;15 fifteen;16 sixteen;17 seventeen;18 eighteen;19 nineteen;20 twenty;"
-    "30 thirty;40 forty;50 fifty;60 sixty;70 seventy;80 eighty;90 ninety;100 hundred;1000 thousand",
-    "fr": "2 deux;3 trois;4 quatre;5 cinq;6 six;7 sept;8 huit;9 neuf;10 dix;11 onze;12 douze;"
-    "13 treize;14 quatorze;15 quinze;16 seize;20 vingt;30 trente;40 quarante;50 cinquante;"
-    "60 soixante;70 septante;80 huitante octante quatre-vingts quatre-vingt;90 nonante;"
-    "100 cent cents;1000 mille",
-    "es": "2 dos;3 tres;4 cuatro;5 cinco;6 seis;7 siete;8 ocho;9 nueve;10 diez;11 once;12 doce;"
-    "13 trece;14 catorce;15 quince;16 dieciséis;17 diecisiete;18 dieciocho;19 diecinueve;"
-    "20 veinte;21 veintiuno veintiún veintiuna;22 veintidós;23 veintitrés;24 veinticuatro;"
-    "25 veinticinco;26 veintiséis;27 veintisiete;28 veintiocho;29 veintinueve;30 treinta;"
-    "40 cuarenta;50 cincuenta;60 sesenta;70 setenta;80 ochenta;90 noventa;100 cien ciento;"
-    "200 doscient*;300 trescient*;500 quinient*;1000 mil",
-    "ru": "2 два две двух двум двумя;3 три трех трёх трем трём тремя;4 четыре четырех четырёх "
-    "четырем четырьмя;5 пять пяти пятью;6 шесть шести шестью;7 семь семи семью;8 восемь восьми "
-    "восемью;9 девять девяти девятью;10 десять десяти десятью;11 одиннадцат*;12 двенадцат*;"
-    "13 тринадцат*;14 четырнадцат*;15 пятнадцат*;16 шестнадцат*;17 семнадцат*;18 восемнадцат*;"
-    "19 девятнадцат*;20 двадцать двадцати;30 тридцать тридцати;40 сорок сорока;50 пятьдесят "
-    "пятидесяти;60 шестьдесят шестидесяти;70 семьдесят семидесяти;80 восемьдесят восьмидесяти;"
-    "90 девяносто девяноста;100 сто ста;1000 тысяча тысячи тысяч",
-    "ar": "2 اثنان اثنين اثنتان اثنتين;3 ثلاثة ثلاث;4 أربعة أربع;5 خمسة خمس;6 ستة ست;7 سبعة سبع;"
-    "8 ثمانية ثماني ثمان;9 تسعة تسع;10 عشرة عشر;20 عشرون عشرين;30 ثلاثون ثلاثين;40 أربعون أربعين;"
-    "50 خمسون خمسين;60 ستون ستين;70 سبعون سبعين;80 ثمانون ثمانين;90 تسعون تسعين;"
-    "100 مائة مئة;200 مائتان مائتين;1000 ألف",
+# What joins two number words, by its name: a blank or hyphen, a comma, an "and".
+_JOINTS: Final[dict[Language, str]] = {
+    "en": r"(?P<plain>\s{1,2}|-)|(?P<comma>,\s)|(?P<and>[\s-]and[\s-])",
+    "fr": r"(?P<plain>\s{1,2}|-)|(?P<and>[\s-]et[\s-])",
+    "es": r"(?P<plain>\s{1,2})|(?P<and>\sy\s)",
+    "ru": r"(?P<plain>\s{1,2})",
+    "ar": r"(?P<plain>\s{1,2})|(?P<and>\sو\s?)",
 }
-_JOINED: Final[dict[Language, str]] = {
-    "en": r"(?:[\s-]|\sand\s)",
-    "fr": r"(?:[\s-]|\set\s)",
-    "es": r"(?:\s|\sy\s)",
-    "ru": r"\s",
-    "ar": r"(?:\s|\sو)",
+_SCORES: Final = (60, 80)  # soixante-dix, quatre-vingt-dix
+_FIRST: Final = (1, 11)  # vingt et un, soixante et onze
+_TEN, _TWENTY, _HUNDRED, _THOUSAND, _MILLION = 10, 20, 100, 1000, 10**6
+_PERCENT: Final = re.compile(r"\b(?:por cien(?:to)?|pour cent)\b", re.IGNORECASE)
+# What stands before a number that is not exact, and behind one that is an ordinal or a fraction.
+_VAGUE: Final = re.compile(
+    r"\b(?:half an?|few|couple of|several|and a half|quelques|plusieurs|demi|medio|varios|varias|"
+    r"полтор[аы]|полутора|несколько|нескольких|половиной|نصف|بضع|بضعه)[\s-]*$",
+    re.IGNORECASE,
+)
+_VAGUE_WITHIN: Final = 20  # characters
+_NTH: Final[dict[Language, str]] = {
+    "en": r"[\s-](?:and )?(?:a half|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
+    r"tenth|eleventh|twelfth|hundredth|thousandth|quarter|\w+teenth|\w+tieth)s?)\b",
+    "fr": r"(?:[\s-]et)?[\s-](?:\w+ièmes?|demie?|tiers|quarts?)\b",
+    "es": r"\s(?:y medi[oa]|tercios|cuartos|quintos|\w+avos)\b",
+    "ru": r"\s(?:с половиной|треть\w*|(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|"
+    r"\w*десят|\w+дцат|сороков|девяност|\w*сот|тысячн)"
+    r"(?:ый|ой|ий|ая|ое|ого|ому|ым|ом|ую|ые|ых|ыми))\b",
+    "ar": r"\s(?:ونصف|اثلاث|ارباع|اخماس)\b",
 }
-_HUNDRED: Final = 100
+
 _HAN_DIGITS: Final = dict(
     zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
 )
 _HAN_UNITS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 10**8}
-# A numeral is a number where something is counted; 一些, 统一 and 三个月来 show why.
+# A numeral is a number where something is counted; 一些, 统一, 三个月来, 几十个, 第三届 show why.
 COUNTED_HAN: Final = re.compile(
-    r"(?P<han>[零〇一二两三四五六七八九十百千万亿]+)"
-    r"(?=[个名家座份项次所人国年月日天位台届种类块部组对场轮期支起处条位期间套点])"
+    r"(?<![几数第])(?P<han>[零〇一二两三四五六七八九十百千万亿]+)"
+    r"(?=[多余]?(?:[个名家座份项次所人国年月日天位台届种类块部组对场轮期支起处条间套点]|"
+    r"美元|欧元|法郎|瑞士法郎|瑞郎))"
 )
+
+
+class _Token(NamedTuple):
+    """A number word in a text, and what joins it to the one before it: "" for the first."""
+
+    start: int
+    end: int
+    word: Word
+    joint: str
 
 
 def spelled(text: str, language: Language | None) -> Iterator[tuple[int, int, float]]:
     """The numbers in words of *text*, as (start, end, value); none for Chinese, see `han_value`."""
-    if language not in _WORDS:
+    if language is None or not words(language):
         return
-    pattern, word = _patterns(language)
-    for match in pattern.finditer(text):
-        values = [_value(found[0].casefold(), language) for found in word.finditer(match[0])]
-        if total := _total(values):
-            yield *match.span(), float(total)
+    plain = alike(_PERCENT.sub(lambda found: "." * len(found[0]), text))
+    for run in _runs(plain, language):
+        while run:
+            count, value = _longest(run, language)
+            start, end = run[0].start, run[count - 1].end
+            if value > 1 and _is_exact(plain, start, end, language):
+                yield start, end, float(value)
+            del run[:count]
 
 
 def han_value(numeral: str) -> float:
@@ -97,47 +92,137 @@ def han_value(numeral: str) -> float:
             digit = _HAN_DIGITS[char]
         elif (unit := _HAN_UNITS[char]) < _HAN_UNITS["万"]:
             section, digit = section + (digit or 1) * unit, 0
-        else:
+        elif unit == _HAN_UNITS["万"]:
             total, section, digit = total + (section + digit or 1) * unit, 0, 0
+        else:  # 万亿: all that stands before it counts hundreds of millions
+            total, section, digit = (total + section + digit or 1) * unit, 0, 0
     return float(total + section + digit)
+
+
+def _is_exact(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether text[start:end] is a number, and no ordinal, fraction or guess."""
+    vague = _VAGUE.search(text, max(0, start - _VAGUE_WITHIN), start)
+    return not vague and not re.compile(_NTH[language]).match(text, end)
+
+
+def _runs(text: str, language: Language) -> Iterator[list[_Token]]:
+    """Number words that stand together, of one number or of several."""
+    word, joint = _patterns(language)
+    run: list[_Token] = []
+    for match in word.finditer(text):
+        found = joint.fullmatch(text, run[-1].end, match.start("word")) if run else None
+        if run and not found:
+            yield run
+            run = []
+        known = words(language)[match["word"].replace(" ", "-")]
+        name = found.lastgroup if found else None
+        run.append(_Token(*match.span("word"), known, name or ""))
+    yield run
 
 
 @cache
 def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Runs of number words, and one word of a run."""
-    words = sorted(_table(language), key=len, reverse=True)
-    one = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
-    boundary = r"(?<![^\W_])[وفبل]?" if language == "ar" else r"(?<![^\W_])"
-    run = rf"{boundary}(?:{one})(?:{_JOINED[language]}(?:{one}))*(?![^\W_])"
-    return re.compile(run, re.IGNORECASE), re.compile(rf"(?:{one})(?![^\W_])", re.IGNORECASE)
+    """One number word, and what joins two."""
+    endings: dict[str, list[str]] = {}
+    for word in sorted(words(language), key=len, reverse=True):
+        endings.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\-", "[- ]"))
+    one = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in endings.items())
+    prefix = "[وفبل]??" if language == "ar" else ""
+    found = rf"(?<![^\W_]){prefix}(?P<word>{one})(?![^\W_])"
+    return re.compile(found), re.compile(_JOINTS[language])
 
 
-@cache
-def _table(language: Language) -> dict[str, int]:
-    """The value of each word; a word that ends in "*" stands for all that begin so."""
-    lines = [line.split() for line in _WORDS[language].split(";")]
-    return {word: int(value) for value, *words in lines for word in words}
+def _longest(run: list[_Token], language: Language) -> tuple[int, int]:
+    """How many words of *run*, from its first on, are one number, and its value.
+
+    A word that the next one multiplies is of the next number: two hundred and | three hundred.
+    """
+    found, whole = (1, 0), False
+    total = _Sum(language)
+    for count, token in enumerate(run, 1):
+        if not total.takes(token.word, token.joint if count > 1 else ""):
+            break
+        ends = count == len(run) or not run[count].word.multiplies
+        if ends or not whole:
+            found, whole = (count, total.value), whole or ends
+    return found
 
 
-def _value(word: str, language: Language) -> int:
-    table = _table(language)
-    if word in table:
-        return table[word]
-    return next(
-        value
-        for stem, value in table.items()
-        if stem.endswith("*") and word.startswith(stem.removesuffix("*"))
-    )
+@dataclass(slots=True)
+class _Sum:
+    """A number that is being read: millions and more, thousands, and what is below a thousand."""
 
+    language: Language
+    large: int = 0
+    thousands: int = 0
+    rest: int = 0
+    least: int = 0  # the smallest of the large scales so far; 0 for none
 
-def _total(values: list[int]) -> int:
-    """Three hundred and twenty-five: what stands before a hundred or thousand multiplies it."""
-    total = part = 0
-    for value in values:
-        if value < _HUNDRED or not part or value % _HUNDRED or value in (200, 300, 500):
-            part += value
-        elif value == _HUNDRED:
-            part *= value
+    @property
+    def value(self) -> int:
+        return self.large + self.thousands + self.rest
+
+    def takes(self, word: Word, joint: str) -> bool:
+        """Add a word to the number; False if it cannot belong to it."""
+        if not word.multiplies:
+            return self._adds(word.value, joint)
+        if word.value == _HUNDRED:
+            return self._hundreds(word.alone, joint)
+        return self._scales(word, joint)
+
+    def _adds(self, value: int, joint: str) -> bool:
+        below = self.rest % _HUNDRED
+        if below:
+            fits = self._completes(below, value, joint)
         else:
-            total, part = total + part * value, 0
-    return total + part
+            fits = self._opens(joint, value) and (not self.rest or value < _HUNDRED)
+        self.rest += value if fits else 0
+        return fits
+
+    def _opens(self, joint: str, value: int) -> bool:
+        """Whether what is joined so may go on where a hundred or a scale ended."""
+        if not joint:
+            return True
+        match self.language:
+            case "en":
+                return joint != "comma" or not self.rest
+            case "ar":
+                return joint == "and"
+            case "fr":
+                return joint == "plain" or value in _FIRST
+        return joint == "plain"
+
+    def _completes(self, below: int, value: int, joint: str) -> bool:
+        """Whether *value* makes a number below a hundred with what is there: twenty-one."""
+        if self.language == "ar":  # five and twenty; five ten
+            tens = joint == ("plain" if value == _TEN else "and") and value % _TEN == 0
+            return below < _TEN and tens and value < _HUNDRED
+        if below < _TWENTY or below % _TEN:
+            return False
+        if self.language == "fr":
+            most = _TWENTY if below in _SCORES else _TEN
+            return value < most and (joint == "plain" or value in _FIRST)
+        return value < _TEN and joint == ("and" if self.language == "es" else "plain")
+
+    def _hundreds(self, alone: int, joint: str) -> bool:
+        if not self.rest:
+            fits, count = bool(alone) and self._opens(joint, _HUNDRED), alone
+        else:
+            most = _HUNDRED if self.language == "en" else _TEN
+            fits, count = joint == "plain" and self.rest < most and self.rest % _TEN > 0, self.rest
+        self.rest = count * _HUNDRED if fits else self.rest
+        return fits
+
+    def _scales(self, word: Word, joint: str) -> bool:
+        """A thousand multiplies what is below it, a larger scale all since the last one."""
+        large = word.value >= _MILLION
+        count = self.rest + (self.thousands if large else 0)
+        fits = joint == "plain" if count else bool(word.alone) and self._opens(joint, word.value)
+        fits = fits and (not self.least or word.value < self.least if large else not self.thousands)
+        if fits and large:
+            self.large += (count or word.alone) * word.value
+            self.thousands, self.least = 0, word.value
+        elif fits:
+            self.thousands = (count or word.alone) * word.value
+        self.rest = 0 if fits else self.rest
+        return fits

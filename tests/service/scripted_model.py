@@ -23,6 +23,9 @@ class Script:
     raw: Sequence[str] = ()
     end: str | None = "stop"
     pause: float = 0.0  # seconds before each piece
+    silence: float = 0.0  # seconds before anything is said
+    keep_alive: bool = False  # whether comments come for ever in place of a reply
+    gone: threading.Event = field(default_factory=threading.Event)  # set once the client has gone
     asked: list[dict[str, Any]] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
 
@@ -50,6 +53,7 @@ def served(script: Script) -> Iterator[str]:
             script.asked.append(json.loads(body))
             script.keys.append(self.headers["Authorization"])
             turn = len(script.asked) - 1
+            time.sleep(script.silence)
             if turn < len(script.status):
                 self._refuse(script.status[turn])
             else:
@@ -71,12 +75,17 @@ def served(script: Script) -> Iterator[str]:
             self.end_headers()
             self.close_connection = True
             try:
+                while script.keep_alive:
+                    self._say(": keep-alive")
                 for line in script.raw or list(_events(script)):
-                    time.sleep(script.pause)
-                    self.wfile.write(f"data: {line}\n\n".encode())
-                    self.wfile.flush()
-            except OSError:  # the client has gone
-                return
+                    self._say(f"data: {line}")
+            except OSError:
+                script.gone.set()
+
+        def _say(self, line: str) -> None:
+            time.sleep(script.pause)
+            self.wfile.write(f"{line}\n\n".encode())
+            self.wfile.flush()
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             del format, args

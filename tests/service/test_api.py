@@ -15,6 +15,7 @@ from service.wiring import Core, Service
 from tests.service.fakes import DOCUMENTS, fake_core
 
 BURUNDI = "How many schools and hospitals were connected in Burundi?"
+LONG_TURN = {"q": "x", "history": [{"role": "user", "text": "x" * 4001}]}
 HIT_KEYS = [
     "rank",
     "score",
@@ -184,6 +185,19 @@ def test_links_start_with_the_public_address() -> None:
         (422, "bad-request", "'de' is not one of the languages", {"q": "x", "lang": "de"}),
         (422, "bad-request", "yaer: Extra inputs are not permitted", {"q": "x", "yaer": 2024}),
         (422, "bad-request", "request: Input should be", [1]),
+        (
+            422,
+            "bad-request",
+            "history: List should have at most 20",
+            {"q": "x", "history": [{}] * 21},
+        ),
+        (422, "bad-request", "history.0.text: String should have at most 4000", LONG_TURN),
+        (
+            422,
+            "bad-request",
+            "filters.years: Value should have at most 1000",
+            {"q": "x", "year": ["2024"] * 1001},
+        ),
     ],
 )
 def test_errors_have_one_shape(
@@ -203,6 +217,8 @@ def test_errors_have_one_shape(
         ("/v1/search", 422, "q: Field required"),
         ("/v1/search?q=x&yaer=2024", 422, "yaer: Extra inputs are not permitted"),
         ("/v1/search?q=x&year=soon", 422, "'soon' is not a year"),
+        (f"/v1/search?q=x{'&without=a' * 51}", 422, "without: List should have at most 50"),
+        (f"/v1/search?q=x{'&year=2024' * 1001}", 422, "year: List should have at most 1000"),
         ("/v1/documents/C19/33", 404, "no document C19/33"),
         ("/v1/documents/nonsense", 404, "'nonsense' is not the symbol of a document"),
         ("/v1/documents/C24/33?lang=zh", 404, "holds C24/33 in en, not in zh"),
@@ -310,6 +326,22 @@ def test_an_address_may_ask_so_often_and_no_more() -> None:
     page = client.get("/", params={"q": BURUNDI})
     assert (page.status_code, "retry-after" in page.headers) == (429, True)
     assert client.get("/healthz").status_code == 200
+
+
+def test_the_tools_of_agents_are_counted_too() -> None:
+    listing = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+    spoken = {"accept": "application/json, text/event-stream", "host": "localhost"}
+    with TestClient(create_app(fake_core(requests_per_minute=2))) as client:
+        answers = [client.post("/mcp", json=listing, headers=spoken) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert int(answers[-1].headers["retry-after"]) >= 1
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/suggest?q=b", "/static/style.css"])
+def test_what_tells_the_state_or_helps_typing_is_not_counted(path: str) -> None:
+    client = TestClient(create_app(fake_core(requests_per_minute=1)))
+    assert [client.get(path).status_code for _ in range(3)] == [200] * 3
+    assert client.get("/v1/search", params={"q": BURUNDI}).status_code == 200
 
 
 def test_the_next_minute_begins_anew() -> None:

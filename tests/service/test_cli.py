@@ -68,11 +68,25 @@ def test_for_people() -> None:
     assert "Understood: Question 1/1, Study Group 17" in out
     out, _ = run("search", BURUNDI + " § 2.11, 2025", "--symbol", "C25/33")
     assert "C25/33 § 2.11" in out
-    assert "also in العربية, 中文" in out
+    assert "Same section in العربية, 中文" in out
     out, _ = run("ask", BURUNDI)
     assert re.search(r"437 schools and hospitals were\s+connected\.\s+\[C25/33 § 2\.11\]", out)
     out, _ = run("ask", "xyzzy")
     assert "No passage speaks about this" in out
+
+
+def test_for_people_in_their_language() -> None:
+    """What the command says itself; what documents say stays as it is."""
+    out, _ = run("search", BURUNDI + " § 2.11", "--reader", "fr")
+    assert "Compris: Burundi, § 2.11" in out
+    assert re.search(r"\d passages?, [\d.]+ ms", out)
+    assert "Même section en" in out
+    out, _ = run("search", "zebra crossings", "--reader", "fr")
+    assert "Aucun passage n'en parle" in out
+    out, _ = run("timeline", "schools in Burundi", "--reader", "ru")
+    assert re.search(r"Год +Раздел +Цифры +Что говорится в документе", out)
+    out, _ = run("timeline", "zebra crossings", "--reader", "es")
+    assert "Ningún documento trata este tema" in out
 
 
 def test_a_file_of_questions(tmp_path: Path) -> None:

@@ -107,6 +107,21 @@ def test_every_message_that_a_template_names_is_there(
     assert used <= set(known)
 
 
+def test_every_message_is_used(catalogues: dict[Language, Catalog]) -> None:
+    """By its name, or by the beginning of a family of names ("error-")."""
+    sources = [*SERVICE.rglob("*.py"), *TEMPLATES, *SERVICE.glob("web/static/*.js")]
+    source = "\n".join(path.read_text("utf-8") for path in sources)
+    used = set(re.findall(r"""["']([a-z][a-z0-9-]*)["']""", source))
+    families = re.findall(r"""f["']([a-z-]+-)\{|["']([a-z-]+-)["'] ?~""", source)
+    known = tuple(one or other for one, other in families)
+    assert not [name for name in named(catalogues["en"]) if not _is_used(name, used, known)]
+    assert not _is_used("chart-from", used, known)
+
+
+def _is_used(name: str, used: set[str], families: tuple[str, ...]) -> bool:
+    return name in used or name.startswith(families)
+
+
 def test_every_reason_and_kind_has_words() -> None:
     for language in LANGUAGES:
         assert all(reason_text(reason, language) for reason in Reason)

@@ -5,13 +5,17 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from fastapi.testclient import TestClient
 
+from service.api import create_app
 from service.question_log import QuestionLog
 from service.records import SearchRequest
 from service.store import FILE, Store
-from tests.service.fakes import fake_service
+from tests.service.chatbots.servers import wait_until
+from tests.service.fakes import fake_core, fake_service
 
 Keep = Literal["off", "hashed", "on"]
+DAY = 86_400.0
 NOWHERE = "zebra crossings"  # a question that nothing answers
 
 
@@ -49,11 +53,55 @@ def test_hashed_keeps_no_text(tmp_path: Path) -> None:
     assert len(set(hashes)) == 1
 
 
-def test_what_is_too_old_is_deleted(tmp_path: Path) -> None:
-    day = 86_400.0
+def kept(folder: Path) -> list[str]:
+    """The questions that the file holds."""
+    with Store(folder).opened() as connection:
+        return [question for (question,) in connection.execute("SELECT question FROM asked")]
+
+
+def test_what_is_too_old_is_deleted_with_the_next_question(tmp_path: Path) -> None:
     asked(tmp_path, NOWHERE, keep="on", now=lambda: 0.0)
-    later = asked(tmp_path, "unicorns", keep="on", now=lambda: 31 * day)
-    assert later.top_unanswered() == [("unicorns", 1)]
+    asked(tmp_path, "unicorns", keep="on", now=lambda: 31 * DAY)
+    assert kept(tmp_path) == ["unicorns"]
+
+
+def test_what_is_too_old_is_deleted_before_it_is_shown(tmp_path: Path) -> None:
+    time = [0.0]
+    log = asked(tmp_path, NOWHERE, keep="on", now=lambda: time[0])
+    time[0] = 31 * DAY
+    assert log.top_unanswered() == []
+    assert kept(tmp_path) == []
+
+
+def test_what_is_too_old_is_deleted_where_nothing_is_logged_any_more(tmp_path: Path) -> None:
+    asked(tmp_path, NOWHERE, keep="on", now=lambda: 0.0)
+    asked(tmp_path, "unicorns", keep="on", now=lambda: 20 * DAY)
+    asked(tmp_path, keep="off", now=lambda: 31 * DAY).forget()
+    assert kept(tmp_path) == ["unicorns"]
+
+
+def test_a_service_that_starts_deletes_what_is_too_old(tmp_path: Path) -> None:
+    asked(tmp_path, NOWHERE, keep="on", now=lambda: 0.0)
+    fake_service(data_dir=tmp_path, question_log="off")
+    assert kept(tmp_path) == []
+
+
+def test_a_service_that_runs_deletes_what_is_too_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    core = fake_core(data_dir=tmp_path, question_log="off")
+    assert core.service
+    asked(tmp_path, NOWHERE, keep="on", now=lambda: 0.0)
+    assert kept(tmp_path)
+    monkeypatch.setattr("service.api.app._DAY", 0.01)
+    with TestClient(create_app(core)):
+        wait_until(lambda: not kept(tmp_path))
+
+
+def test_what_cannot_be_deleted_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / FILE).write_bytes(b"no database" * 100)
+    asked(tmp_path, keep="off").forget()
+    assert "were not deleted" in caplog.text
 
 
 def test_a_log_that_cannot_be_written_is_no_obstacle(

@@ -1,7 +1,9 @@
 """Suggestions: what comes, in which order, and against a slow obvious twin."""
 
+import gc
 import threading
 import unicodedata
+import weakref
 from collections.abc import Sequence
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from service.catalog import Catalog
 from service.suggest import Suggester, Suggestion, Suggestions, suggestions_of
-from tests.service.fakes import fake_index
+from tests.service.fakes import fake_index, fake_service
 
 TEXTS = [
     Suggestion("C25/33", "document", 2025),
@@ -81,6 +83,17 @@ def test_the_documents_and_headings_of_an_index() -> None:
     assert [each.text for each in suggester.suggest("C25/")] == ["C25/33"]
     assert "Burundi" in [each.text for each in suggester.suggest("bur")]
     assert "布隆迪" in [each.text for each in suggester.suggest("隆迪")]
+
+
+def test_suggestions_keep_no_index_open() -> None:
+    service = fake_service()
+    suggestions = suggestions_of(service.search.catalog)
+    assert suggestions_of(service.search.catalog) is suggestions
+    suggestions.counting.join(timeout=10)
+    held = weakref.ref(service.index)
+    del service
+    gc.collect()
+    assert held() is None
 
 
 class Slow(Catalog):

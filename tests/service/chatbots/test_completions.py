@@ -55,6 +55,15 @@ def cited(done: ChatCompletion) -> list[str]:
     return [each.url_citation.url for each in done.choices[0].message.annotations or []]
 
 
+def test_a_long_chat_is_read_from_its_end(client: OpenAI) -> None:
+    """What is too long for a turn is left out; clients cannot help sending it."""
+    pasted = {"role": "user", "content": "schools in Burundi in 2019 " * 1000}
+    small_talk = [{"role": "assistant", "content": "Of course."}] * 2000
+    earlier = [pasted, *small_talk, {"role": "user", "content": BURUNDI}, pasted]
+    done = ask(client, [*earlier, {"role": "user", "content": "and in 2024?"}])
+    assert content(done).startswith(f"*Understood: {BURUNDI.rstrip('?')} in 2024?*")
+
+
 def test_the_one_model_is_listed_and_described(client: OpenAI) -> None:
     (model,) = client.models.list()
     assert (model.id, model.object, model.owned_by) == ("cdocs", "model", "cdocs")

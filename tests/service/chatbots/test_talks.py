@@ -2,18 +2,23 @@
 
 import builtins
 import json
+from threading import Thread
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.errors import CorpusError
+from indexer.errors import IndexingError
+from models.embedder import ModelError
 from service.api import create_app
 from service.chatbots import talks
 from service.chatbots.talks import Talks, excerpt, untabulated
-from service.errors import SettingsError
-from service.settings import load_settings
-from tests.service.chatbots.servers import BURUNDI, BURUNDI_ZH
+from service.errors import ServiceError, SettingsError
+from service.settings import Settings, load_settings
+from service.wiring import Core, Service
+from tests.service.chatbots.servers import BURUNDI, BURUNDI_ZH, Written, core_with, wait_until
 from tests.service.fakes import fake_core
 
 SLACK = {"slack_bot_token": "xoxb-1", "slack_signing_secret": "s", "base_url": "https://a.example"}
@@ -39,6 +44,56 @@ def test_the_oldest_conversation_is_forgotten(
         talking.reply(talk, BURUNDI)
     followed = {t: talking.reply(t, "And in 2024?").message.text for t in ("c", "b", "a")}
     assert [t for t, said in followed.items() if "*Understood" in said] == ["c", "b"]
+
+
+def test_a_conversation_that_goes_on_is_not_forgotten(
+    talking: Talks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(talks, "_CONVERSATIONS", 2)
+    for talk in ("a", "b", "a", "c"):
+        talking.reply(talk, BURUNDI)
+    followed = {t: talking.reply(t, "And in 2024?").message.text for t in ("a", "b")}
+    assert [t for t, said in followed.items() if "*Understood" in said] == ["a"]
+
+
+def test_two_messages_at_once_are_both_remembered() -> None:
+    answers = Written(["word "], pause=60)
+    core = core_with(answers)
+    talking = Talks(core, listed=True)
+    questions = [BURUNDI, "What is IPv6?"]
+    asking = [Thread(target=talking.reply, args=("a", question)) for question in questions]
+    for each in asking:
+        each.start()
+    wait_until(lambda: answers.opened == 2)
+    answers.hurry.set()
+    for each in asking:
+        each.join()
+    assert {turn.text for turn in talking._said["a"] if turn.role == "user"} == set(questions)
+
+
+def error_types() -> list[type[Exception]]:
+    """Each error that a service may raise, and one that nobody expects."""
+    found: list[type[Exception]] = [RuntimeError]
+    rest: list[type[Exception]] = [ServiceError, CorpusError, IndexingError, ModelError]
+    while rest:
+        found.append(rest.pop())
+        rest.extend(found[-1].__subclasses__())
+    return found
+
+
+@pytest.mark.parametrize("error", error_types(), ids=lambda each: each.__name__)
+@pytest.mark.parametrize("question", [BURUNDI, BURUNDI_ZH])
+def test_an_apology_for_every_error(error: type[Exception], question: str) -> None:
+    raised = error.__new__(error)  # whatever it wants to be told
+
+    def connect(_: Settings) -> Service:
+        raise raised
+
+    talking = Talks(Core(Settings(), connect), listed=True)
+    said = talking.reply("a", question).message.text
+    assert said
+    assert said.isascii() is question.isascii()
+    assert talking.rate("{}", "useful")
 
 
 def test_a_message_that_comes_again_is_known(

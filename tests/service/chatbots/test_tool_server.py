@@ -97,3 +97,18 @@ def test_a_chat_page_may_call_from_the_browser_where_it_is_allowed(http: TestCli
 def test_the_description_of_the_whole_api_is_another_one(http: TestClient) -> None:
     whole = http.get("/openapi.json").json()["paths"]
     assert not [path for path in whole if path.startswith("/tools")]
+
+
+@pytest.mark.parametrize(
+    ("history", "said"),
+    [
+        ([{"role": "user", "text": "x" * 4001}], "history.0.text: String should have at most 4000"),
+        ([{"role": "user", "text": "x"}] * 21, "history: Value should have at most 20"),
+    ],
+)
+def test_a_history_has_its_limits(
+    http: TestClient, history: list[dict[str, str]], said: str
+) -> None:
+    refused = http.post("/tools/ask", json={"question": BURUNDI, "history": history})
+    assert refused.status_code == 422
+    assert said in refused.json()["error"]["message"]

@@ -44,6 +44,12 @@ def test_the_one_store_is_listed_and_described(client: OpenAI) -> None:
     assert list(client.vector_stores.list(after="cdocs")) == []
 
 
+def test_so_many_queries_and_no_more(client: OpenAI) -> None:
+    assert found(client, ["schools in Burundi"] * 10)
+    with pytest.raises(openai.BadRequestError, match=r"query: List should have at most 10"):
+        found(client, ["schools in Burundi"] * 11)
+
+
 def test_a_result_is_a_section_with_all_that_a_citation_needs(client: OpenAI, server: str) -> None:
     (best,) = client.vector_stores.search("cdocs", query=BURUNDI, max_num_results=1)
     assert (best.file_id, best.filename) == ("C25/33-E", "C25/33-E")

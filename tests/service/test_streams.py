@@ -12,20 +12,26 @@ from typing import Any
 import httpx2
 import pytest
 
-from service.chatbots.streams import _THREADS
+from service.streams import _THREADS
 from tests.service.chatbots.servers import BURUNDI, Written, core_with, wait_until
 from tests.service.serving import served
 
 PIECES = ["word "] * 1000
+_USUAL_THREADS = 40  # of anyio, for everything that takes one
 PATHS: dict[str, dict[str, Any]] = {
     "/v1/chat/completions": {"messages": [{"role": "user", "content": BURUNDI}]},
     "/v1/responses": {"input": BURUNDI},
+    "/v1/ask": {"question": BURUNDI},
+    "/v1/ask/stream": {"question": BURUNDI},
 }
+STREAMS = ["/v1/chat/completions", "/v1/responses", "/v1/ask/stream"]
+WHOLE = ["/v1/chat/completions", "/v1/responses", "/v1/ask"]
 
 
 def request(path: str, *, stream: bool = True) -> bytes:
     """An HTTP request for an answer, as it goes over the wire."""
-    body = json.dumps({"model": "cdocs", "stream": stream, **PATHS[path]}).encode()
+    openai = {} if "ask" in path else {"model": "cdocs", "stream": stream}
+    body = json.dumps({**openai, **PATHS[path]}).encode()
     head = (
         f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         f"Content-Length: {len(body)}\r\n\r\n"
@@ -42,7 +48,7 @@ def connected(url: str, sent: bytes) -> Iterator[socket.socket]:
         yield connection
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", STREAMS)
 def test_a_client_that_leaves_a_stream_stops_the_work(path: str) -> None:
     answers = Written(PIECES, pause=0.02)
     with served(core_with(answers)) as url:
@@ -53,7 +59,7 @@ def test_a_client_that_leaves_a_stream_stops_the_work(path: str) -> None:
     assert answers.written < len(PIECES) / 2
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", WHOLE)
 def test_a_client_that_leaves_before_its_answer_stops_the_work(path: str) -> None:
     answers = Written(PIECES, pause=0.02)
     with served(core_with(answers)) as url:
@@ -61,6 +67,49 @@ def test_a_client_that_leaves_before_its_answer_stops_the_work(path: str) -> Non
             wait_until(lambda: answers.written)
         wait_until(lambda: answers.closed == 1)
     assert answers.written < len(PIECES) / 2
+
+
+@pytest.mark.parametrize("path", [*WHOLE, "/tools/ask", "/mcp"])
+def test_slow_answers_leave_the_rest_alone(path: str) -> None:
+    """As many clients wait for a language model as there are threads for all else, and more."""
+    answers = Written(PIECES, pause=0.2)
+    with served(core_with(answers)) as url, ExitStack() as stack:
+        for _ in range(_USUAL_THREADS + 5):
+            stack.enter_context(connected(url, asking(path)))
+        wait_until(lambda: answers.opened > _USUAL_THREADS)
+        for path_of_state in ("/healthz", "/readyz", "/v1/documents"):
+            assert httpx2.get(f"{url}{path_of_state}", timeout=5).status_code == 200
+        answers.hurry.set()
+
+
+def test_a_stream_that_nobody_reads_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.streams._LONGEST", 0.5)
+    answers = Written(["word " * 20_000] * 1000)
+    with served(core_with(answers)) as url, connected(url, request("/v1/chat/completions")):
+        wait_until(lambda: answers.closed == 1)
+    assert answers.written < len(PIECES)
+
+
+def asking(path: str) -> bytes:
+    """A request of *path* that waits for an answer as a whole."""
+    if path not in PATHS:
+        return tool_call(path)
+    return request(path, stream=False)
+
+
+def tool_call(path: str) -> bytes:
+    """The tool `ask`, called in the protocol that is spoken at *path*."""
+    asked: dict[str, Any] = {"question": BURUNDI}
+    if path == "/mcp":
+        params = {"name": "ask", "arguments": asked}
+        asked = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params}
+    body = json.dumps(asked).encode()
+    head = (
+        f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        "Accept: application/json, text/event-stream\r\nMCP-Protocol-Version: 2025-06-18\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body
 
 
 def test_two_hundred_half_open_streams_hold_nothing_up(

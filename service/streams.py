@@ -1,15 +1,16 @@
 """Answers as they come, for clients that may go away: whoever stops listening stops the work.
 
+Every HTTP door takes its answers from here.
+
 An answer is computed in a worker thread, one step at a time. Nothing runs ahead of the client:
 between two steps a stream costs no thread, and when its client is gone the generator behind it is
 closed, which ends a request to a language model too.
 """
 
-import re
-from collections.abc import AsyncGenerator, AsyncIterator, Generator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator
 from contextlib import aclosing
 from json import dumps
-from typing import Any
+from typing import Any, TypeVar
 
 import anyio
 from anyio import CapacityLimiter, to_thread
@@ -19,9 +20,8 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 from starlette.types import Receive, Scope, Send
 
-from service.chatbots.chat_text import ChatText, chat_text, opening
 from service.errors import ServiceError
-from service.records import AnswerEvent, AskResponse, Delta, Finished, Searched, SearchRequest
+from service.records import AnswerEvent, AskResponse, Finished, SearchRequest
 from service.wiring import Core
 
 # Streams wait for a language model most of the time; with threads of their own they leave those
@@ -29,8 +29,8 @@ from service.wiring import Core
 _THREADS = 64
 _LONGEST = 600  # seconds until a stream ends whose client does not read
 _HEADERS = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}  # no proxy keeps it back
-_PARAGRAPH = re.compile(r".+?(?:\n\n|\Z)", re.DOTALL)
 
+T = TypeVar("T")
 Events = AsyncGenerator[AnswerEvent]
 
 
@@ -83,26 +83,9 @@ async def begun(core: Core, asked: SearchRequest) -> Events:
     return events()
 
 
-async def message_pieces(events: Events, *, base: str) -> AsyncIterator[str | ChatText]:
-    """The pieces of a message as they come; at last the message, which they make together."""
-    sent = start = ""
-    async for event in events:
-        if isinstance(event, Searched):
-            start = opening(event.search)
-        elif isinstance(event, Delta) and event.written:
-            piece = event.text if sent else start + event.text
-            sent += piece
-            yield piece
-        elif isinstance(event, Finished):
-            message = _continuing(sent, chat_text(event.response, base=base))
-            for paragraph in _PARAGRAPH.findall(message.text, len(sent)):
-                yield paragraph
-            yield message
-
-
-def _continuing(sent: str, message: ChatText) -> ChatText:
-    """*message* with all that was *sent* at its start; after it where it turned out otherwise."""
-    return message if message.text.startswith(sent) else message.after(f"{sent}\n\n")
+async def aside(work: Callable[[], T]) -> T:
+    """What *work* returns; it may wait for a language model and has a thread kept for that."""
+    return await to_thread.run_sync(work, limiter=_threads())
 
 
 def sse_data(message: BaseModel | dict[str, Any], *, event: str = "") -> str:
