@@ -28,7 +28,7 @@ from service.wiring import Core
 # of the other requests alone.
 _THREADS = 64
 _LONGEST = 600  # seconds until a stream ends whose client does not read
-_HEADERS = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}  # no proxy keeps it back
+_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}  # no proxy keeps it back
 
 T = TypeVar("T")
 Events = AsyncGenerator[AnswerEvent]

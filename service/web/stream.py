@@ -10,15 +10,17 @@ the first event is answered as any page is; after it, with an event `done` that 
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from fastapi import APIRouter, Request
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import Response
 
 from service.doors import TheCore
 from service.errors import is_expected, status_of
 from service.records import AnswerEvent, Delta, Facets, Finished, Searched
+from service.streams import Events, Stream, aside, begun
 from service.web.ask import failed, held_years, reader_of
 from service.web.facets import facets_of
 from service.web.form import Form
@@ -27,7 +29,6 @@ from service.web.results import Results
 from service.web.wording import Wording
 from service.wiring import Core, Service
 
-_AS_IT_COMES = {"X-Accel-Buffering": "no", "Cache-Control": "no-store"}  # or nginx keeps it back
 _LOG = logging.getLogger("cdocs")
 
 router = APIRouter(include_in_schema=False)
@@ -77,26 +78,23 @@ class Shown:
 
 
 @router.get("/stream")
-def stream(request: Request, core: TheCore) -> Response:
+async def stream(request: Request, core: TheCore) -> Response:
     """Answer the question of the form as it comes."""
     form = Form.of(request.query_params)
     try:
-        service = core.service
-        events = service.answers.stream(form.request(reader_of(form, interface_language(request))))
-        first = next(events)
+        events = await begun(core, form.request(reader_of(form, interface_language(request))))
+        service = await aside(lambda: core.service)
     except Exception as error:
         if not is_expected(error):
             raise
         return failed(request, form, error)
-    written = _written(Shown(request, core, service, form), first, events)
-    return StreamingResponse(written, media_type="text/event-stream", headers=_AS_IT_COMES)
+    return Stream(_written(Shown(request, core, service, form), events), events)
 
 
-def _written(shown: Shown, first: AnswerEvent, rest: Iterator[AnswerEvent]) -> Iterator[str]:
+async def _written(shown: Shown, events: Events) -> AsyncIterator[str]:
     try:
-        yield shown.event(first)
-        for event in rest:
-            yield shown.event(event)
+        async for event in events:
+            yield await aside(partial(shown.event, event))
     except Exception as error:  # noqa: BLE001 - the headers are sent: the reader is told in the stream
         _LOG.error("an answer broke off", exc_info=error)
         yield shown.broken(error)
