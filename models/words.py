@@ -17,7 +17,7 @@ from models.mapped import mapped
 from models.pieces import mixed
 
 Rows = NDArray[np.int64]
-_NO_LENGTH = 1e-8
+_NO_LENGTH = 1e-4  # of a sum: less is what rounding leaves of pieces that undo one another
 _BATCH = 4096  # texts, or words
 _ARRAYS = ("words", "offsets", "pieces", "piece_offsets", "lengths")
 
@@ -49,7 +49,10 @@ class Lists:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Distinct words: the pieces of each, one at least, and the length of their vectors' sum."""
+    """Distinct words: the pieces of each, one at least, and the length of their vectors' sum.
+
+    A sum that is nothing counts as endless, so that its vector and its cosines are 0.
+    """
 
     pieces: Lists
     lengths: NDArray[np.float32]  # (words,)
@@ -198,7 +201,8 @@ def _measured(model: TokenEmbedder, pieces: Lists) -> Words:
     for start in range(0, len(pieces), _BATCH):
         part = pieces.take(np.arange(start, min(start + _BATCH, len(pieces))))
         lengths.append(np.linalg.norm(_sums(model.token_vectors(part.flat), part), axis=1))
-    return Words(pieces, np.maximum(np.concatenate(lengths), _NO_LENGTH).astype(np.float32))
+    found = np.concatenate(lengths).astype(np.float32)
+    return Words(pieces, np.where(found < _NO_LENGTH, np.float32(np.inf), found))
 
 
 def _sums(values: NDArray[np.float32], lists: Lists) -> NDArray[np.float32]:
