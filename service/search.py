@@ -25,7 +25,7 @@ from service.errors import EmptyQuestion, QuestionTooLong
 from service.prefer import is_within, preferring, supported
 from service.question.about import TELLING, is_about_the_whole, part_named
 from service.question.conversation import Resolve, resolve
-from service.question.focus import asking, plainly
+from service.question.focus import asking, without_courtesies
 from service.question.understand import Understood, understand
 from service.records import Expansion, Facets, Found, SearchRequest, SearchResponse, Value
 from service.rerank import Reranker, reranked
@@ -68,7 +68,7 @@ class _Question:
     @property
     def subject(self) -> str:
         """What is ranked by: years and symbols choose documents, and drown other words."""
-        return plainly(self.understood.subject or self.request.question)
+        return without_courtesies(self.understood.subject or self.request.question)
 
     @property
     def reader(self) -> Language | None:
@@ -192,7 +192,7 @@ class SearchService:
             *self.index.corrections(understood.subject, understood.language),
             *self.index.names(understood.subject),
         ]
-        k, asked = request.k or self._top_k, plainly(request.question)
+        k, asked = request.k or self._top_k, without_courtesies(request.question)
         unsaid = tuple(self.index.unsaid(understood.unrecognised, terms))
         return _Question(request, understood, filters, k, assumed, terms, asked, unsaid)
 

@@ -84,17 +84,6 @@ def opening(search: SearchResponse) -> str:
     return "".join(f"*{line}*\n\n" for line in (assumed, unsaid) if line)
 
 
-def timeline_text(timeline: Timeline, *, base: str = "") -> ChatText:
-    """The rows of *timeline* as a Markdown table; says that there is nothing where it has none."""
-    message = _Message(timeline.search.reader)
-    message.write(opening(timeline.search))
-    if timeline.rows:
-        _tabulate(message, timeline)
-    else:
-        message.write(text("timeline-none", message.language))
-    return message.finished(base)
-
-
 @dataclass
 class _Message:
     """A message while it is written: keeps the place and the number of each marker."""

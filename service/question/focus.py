@@ -8,13 +8,14 @@ question may name one but need not be answered.
 import re
 
 from corpus.sentences import sentence_spans
+from service.question.patterns import either
 
 _ASKS = re.compile(r"[?？؟]")
 _SHORTEST = 5  # characters of a question
 _AROUND = " ,،，.。:：;；!！、-–—"
 
 
-def plainly(question: str) -> str:
+def without_courtesies(question: str) -> str:
     """*question* without words that are only polite; as it is where nothing else is in it."""
     plain = question
     for pattern in (_GREETING, _ASKING, _THANKS):
@@ -30,7 +31,7 @@ def asking(question: str) -> str:
     """
     sentences = [question[start:end].strip() for start, end in sentence_spans(question)]
     found = [_asked(sentence) for sentence in sentences if _ASKS.search(sentence[-3:])]
-    return plainly(" ".join(found) or question)
+    return without_courtesies(" ".join(found) or question)
 
 
 def _asked(sentence: str) -> str:
@@ -39,13 +40,9 @@ def _asked(sentence: str) -> str:
     return next((rest for rest in reversed(behind) if len(rest.strip()) >= _SHORTEST), sentence)
 
 
-def _either(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
-
-
 _END = r"(?=[\s,،，.。:：;；!！?？؟、]|$)"
 _NAME = r"(?:\s+(?:all|everyone|team|there|colleagues|friends|sir|madam))*"
-_GREETING = _either(
+_GREETING = either(
     rf"^\W*(?:hello|hi|hey|greetings|good (?:morning|afternoon|evening|day)){_NAME}{_END}",
     rf"^\W*dear (?:\w+ ){{0,2}}(?:all|team|colleagues?|friends?|sir|madam|secretariat){_END}",
     rf"^\W*(?:bonjour|bonsoir|salut)(?: à tou(?:s|tes)| madame| monsieur| \w*collègues)*{_END}",
@@ -58,7 +55,7 @@ _GREETING = _either(
     r"^\W*(?:السلام عليكم(?: ورحمة الله(?: وبركاته)?)?|مرحبا[ًا]*(?: بكم)?|أهلا[ًا]*"
     r"|تحية طيبة(?: وبعد)?|صباح الخير|مساء الخير|(?:الزملاء|الزميلات|السادة) \w+)",
 )
-_ASKING = _either(
+_ASKING = either(
     r"\b(?:(?:could|can|would|will) (?:you|someone|anyone|anybody) (?:please |kindly )?"
     r"(?:tell|inform|let|remind|help) (?:me|us)(?: know)?)\b(?: (?:about|of))?",
     r"\b(?:please|kindly) (?:tell|inform|let|remind) (?:me|us)(?: know)?\b(?: (?:about|of))?",
@@ -87,7 +84,7 @@ _ASKING = _either(
     r"(?:أود|أريد|أرغب في|نود)(?: أن)? ?(?:معرفة|أعرف|نعرف|أسأل|السؤال)(?: عن)?"
     r"|(?:من فضلك(?:م)?|لو سمحت(?:م)?|رجاءً?|يرجى إفادتي|أخبرني|أخبروني)",
 )
-_THANKS = _either(
+_THANKS = either(
     r"\b(?:(?:many )?thanks|thank you|thx)(?: (?:so|very) much| a lot)?"
     r"(?: (?:in advance|for your (?:help|time|support|assistance|reply)))*[.!]*",
     r"\b(?:best|kind|warm) regards\b[.,!]*",

@@ -130,10 +130,6 @@ def _joined(month: str, year: int) -> str:
     return f"{month} de {year}" if _SPANISH.fullmatch(month) else f"{month} {year}"
 
 
-def _either(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
-
-
 _FOUR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _NAMES = rf"(?:{'|'.join(MONTH)})"
 _SPANISH = re.compile(

@@ -234,7 +234,7 @@ def _list_of(number: str) -> str:
     return rf"{number}(?:\s*{_AND}\s*{number})*(?!\d)"
 
 
-def _either(*patterns: str) -> re.Pattern[str]:
+def _any_of(*patterns: str) -> re.Pattern[str]:
     """Any of *patterns*; a name of a group may stand once in each, so it gets a number."""
     numbered = (re.sub(r"\(\?P<(\w+)>", rf"(?P<\g<1>{at}>", one) for at, one in enumerate(patterns))
     return either(*numbered)
@@ -249,7 +249,7 @@ _IN_BRACKETS = r"(?:\s*\([^()]*\))?"  # "(Rev. Bucharest, 2022)": not a year tha
 
 def _numbered(latin: str, chinese: str) -> re.Pattern[str]:
     """Numbered texts named by a noun of one of the *latin*, or by a Chinese noun."""
-    return _either(
+    return _any_of(
         rf"(?:{latin}){_SIGN}(?P<number>{_OF_LIST}){_IN_BRACKETS}",
         rf"第\s*(?P<number>{_OF_LIST}|{_HAN_NUMBER})\s*号?\s*{chinese}{_IN_BRACKETS}",
         rf"(?P<number>{_OF_LIST})\s*号\s*{chinese}{_IN_BRACKETS}",
@@ -267,7 +267,7 @@ _DECISION = _numbered(
     rf"{_AR}مقرر(?:ات|ين|ان)?",
     "决定",
 )
-_QUESTION = _either(
+_QUESTION = _any_of(
     r"(?:\bquestions?|\bcuesti(?:ón|ones)|\bвопрос\w*|"
     rf"{_AR}مسأل[ةت]\w*|{_AR}مسائل){_SIGN}(?P<number>\d{{1,2}}/\d{{1,2}})(?![\d/])",
     r"第?\s*(?P<number>\d{1,2}/\d{1,2})\s*号?\s*(?:研究)?课题",
@@ -275,7 +275,7 @@ _QUESTION = _either(
 )
 _SECTOR = r"(?:ITU|UIT|МСЭ)\s?-\s?(?P<sector>[TRDТДР])"
 _SECTORS = dict(zip("TRDtrdТРДтрд", "TRDTRDTRDTRD", strict=True))
-_STUDY_GROUP = _either(
+_STUDY_GROUP = _any_of(
     rf"(?:{_SECTOR}\s*)?\b(?:study groups?|SG)\s*(?P<number>\d{{1,2}})(?![\d/.])",
     r"\b(?:commissions? d['’]études?|CE|comisi[oó]n(?:es)? de estudios?)"
     rf"\s*(?P<number>\d{{1,2}})(?![\d/.])(?:\s*(?:de l['’]|del |de la ){_SECTOR})?",
@@ -284,7 +284,7 @@ _STUDY_GROUP = _either(
     rf"(?:{_SECTOR}\s*)?第\s*(?P<number>\d{{1,2}})\s*研究组",
     rf"{_AR}لجنة الدراسات\s*(?P<number>\d{{1,2}})",
 )
-_DOCUMENT_KIND = _either(
+_DOCUMENT_KIND = _any_of(
     r"(?P<contribution>\bcontributions? (?:by|from|of)\b|\bcontribuciones? de\b|"
     r"\bвклад\w* (?:государств|член)\w*|会员国文稿|成员国文稿|مساهمات? (?:من|الدول))",
     r"(?P<information>\binformation documents?|\bdocuments? d['’]information|"
@@ -303,7 +303,7 @@ _PATTERNS = (
 
 _PLACE = r"\d{1,3}(?:\.\d{1,3})*"
 _DOTTED = r"\d{1,3}(?:\.\d{1,3})+"
-_SECTION = _either(
+_SECTION = _any_of(
     rf"(?<={_MARK})\s*[,:#]?\s*(?P<number>{_DOTTED})(?!\d)",
     rf"§+\s*(?P<number>{_list_of(_PLACE)})",
     r"(?:\bsections?|\bsec\.|\bparagraphe?s?|\bparas?\.?|\bclauses?|\bsecci[oó]n(?:es)?|"
@@ -314,7 +314,7 @@ _SECTION = _either(
     rf"(?P<number>{_PLACE})\s*节",
 )
 
-_JOINING = _either(  # "document" and the words that join a section to it
+_JOINING = _any_of(  # "document" and the words that join a section to it
     r"\b(?:of|in|from|the|de|del|el|la|du|le|des|из|в|من|في)\b",
     r"的",
     r"\bdocument(?:o|s|os)?\b",

@@ -174,7 +174,7 @@ _DATE_READERS = tuple(
 _FIRST = r"(?P<first>[12]\d|3[01]|0?[1-9])"
 _TILL = r"(?:and|to|et|au|y|al?|и|по|до|إلى|و)"
 # Days of one month: the reader of dates sees only the day beside the month.
-_UNTIL = r"(?:er|st|nd|rd|th)?(?:\s?-\s?|\s(?:and|to|et|au|y|al?|и|по|до|إلى|و)\s?)(?:[le]l?\s)?"
+_UNTIL = rf"(?:er|st|nd|rd|th)?(?:\s?-\s?|\s{_TILL}\s?)(?:[le]l?\s)?"
 _OPENING = rf"(?P<opening>(?<![\d.,/]){_FIRST}){_UNTIL}{_BEFORE}{_NAMED}\b(?:{_AFTER})?"
 _OPENING_ZH = rf"(?:{_YEAR}\s?年\s?)?(?<!\d)(?P<month>1[0-2]|0?[1-9])\s?月\s?{_FIRST}\s?日?"
 _CLOSING_ZH = rf"\s?[-至到和、与]\s?(?P<closing>{_DAY}\s?日)"

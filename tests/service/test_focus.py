@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.question.focus import asking, plainly
+from service.question.focus import asking, without_courtesies
 
 
 @pytest.mark.parametrize(
@@ -26,12 +26,12 @@ from service.question.focus import asking, plainly
     ],
 )
 def test_courtesies_are_left_out(polite: str, plain: str) -> None:
-    assert plainly(polite) == plain
+    assert without_courtesies(polite) == plain
 
 
 @pytest.mark.parametrize("text", ["Hi", "thanks!", "请问", "شكرا", "", "  ", "Pleased to meet ITU"])
 def test_what_is_only_polite_and_what_only_looks_so_stays(text: str) -> None:
-    assert plainly(text) == text
+    assert without_courtesies(text) == text
 
 
 @pytest.mark.parametrize(
@@ -54,5 +54,5 @@ def test_what_asks_is_told_from_the_story_around_it(told: str, asked: str) -> No
 
 @given(st.text())
 def test_something_always_asks(text: str) -> None:
-    assert bool(plainly(text).strip()) == bool(text.strip())
+    assert bool(without_courtesies(text).strip()) == bool(text.strip())
     assert bool(asking(text).strip()) == bool(text.strip())

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.language import LANGUAGES, Language
-from service.chatbots.chat_text import ChatText, chat_text, opening, timeline_text
+from service.chatbots.chat_text import ChatText, chat_text, opening
 from service.messages import text
 from service.question.understand import understand
 from service.records import (
@@ -152,8 +152,9 @@ def timeline(search: SearchResponse) -> Timeline:
     return Timeline(search, "schools", tuple(rows), (Change(2024, 2025, ("437",), ("12",)),))
 
 
-def test_a_timeline_is_a_table_with_a_marker_a_row() -> None:
-    message = timeline_text(timeline(searched("schools in Burundi")), base=BASE)
+def test_a_question_that_compares_years_is_answered_with_a_marker_a_row() -> None:
+    search = searched("schools in Burundi")
+    message = said(Answer([sentence_of(HITS[0])], table=timeline(search)), search)
     lines = message.text.splitlines()
     assert lines[0].count("|") == lines[1].count("|") == lines[2].count("|") == 4
     assert lines[2].startswith("| 2025 | C25/33 | ")
@@ -165,17 +166,6 @@ def test_a_timeline_is_a_table_with_a_marker_a_row() -> None:
 def test_bars_do_not_break_a_table() -> None:
     found = HITS[0]
     row = TimelineRow(2025, found.place.symbol, found, (Sentence("a | b", found, 0, 5),), ())
-    message = timeline_text(Timeline(searched(), "x", (row,)), base=BASE)
+    search = searched()
+    message = said(Answer([row.sentences[0]], table=Timeline(search, "x", (row,))), search)
     assert r"a \| b" in message.text
-
-
-def test_a_question_that_compares_years_is_answered_with_the_table() -> None:
-    search = searched("schools in Burundi")
-    table = timeline(search)
-    message = said(Answer([sentence_of(HITS[0])], table=table), search)
-    assert message.text == timeline_text(table, base=BASE).text
-
-
-def test_an_empty_timeline_says_so() -> None:
-    message = timeline_text(Timeline(response_to("x", [], None), "x"))
-    assert message == ChatText(text("timeline-none", "en"), ())
