@@ -42,6 +42,7 @@ _ALIKE = 1.0  # how much likeness to the first section counts beside the score
 _LIKE_BEST = 0.3  # how much likeness to the sentence that answers best counts, likewise
 _WORTH, _ELSEWHERE = 0.45, 0.6  # the least that a row needs, and one of another series
 _MISSED, _MISSED_ELSEWHERE = 0.4, 0.15  # of the subject that a row may have nothing like
+_FITS, _MISSED_YET = 0.33, 0.46  # of one that fits so well: no report says "trace the number of"
 _STATED, _ASKED = 0.2, 0.3  # for a figure, and where figures are asked for
 _IN_WORDS = 0.5  # of that, for a number in words, which is small
 _SUM = 0.5  # of that, beside, for the last line of a table, which adds it up
@@ -284,7 +285,8 @@ def _tells(hit: Found, best: Found, words: frozenset[str]) -> bool:
     """
     if words and words <= stems(hit.passage.text, hit.passage.language):
         return True
-    return hit.missed <= _MISSED and _worth(hit, best) >= _WORTH
+    missed = _MISSED_YET if hit.score >= _FITS else _MISSED
+    return hit.missed <= missed and _worth(hit, best) >= _WORTH
 
 
 def _tells_elsewhere(hit: Found, best: Found) -> bool:
