@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.countries import find_countries
 from corpus.language import Language
 from corpus.symbol import Symbol
 from indexer.types import Filters
@@ -45,6 +46,7 @@ _MISSED, _MISSED_ELSEWHERE = 0.4, 0.15  # of the subject that a row may have not
 _FITS, _MISSED_YET = 0.33, 0.46  # of one that fits so well: no report says "trace the number of"
 _STATED, _ASKED = 0.2, 0.3  # for a figure, and where figures are asked for
 _IN_WORDS = 0.5  # of that, for a number in words, which is small
+_NAMED = 2.0  # for a country that is asked about, beside which others of the list say nothing
 _SUM = 0.5  # of that, beside, for the last line of a table, which adds it up
 _YEAR_LAST = 9.0  # more than any figure is like what is asked
 _BODY = frozenset(("section", "annex"))
@@ -182,7 +184,7 @@ class TimelineService:
         pieces = [piece for found in sections for piece in pieces_of(found)]
         if not pieces:
             return
-        fits = self._fits(asked, pieces, weight)
+        fits = self._fits(asked, pieces, weight) + _NAMED * _of_countries(asked.text, pieces)
         for found in sections:
             own = [at for at, piece in enumerate(pieces) if piece.found is found]
             if own:
@@ -238,6 +240,15 @@ class TimelineService:
         every = figures_of(sentence)
         counted = [_counted(sentence.text, fact, every) for fact in stated]
         return self._cosines(asked.text, counted) + _shared(asked, counted, sentence)
+
+
+def _of_countries(question: str, pieces: Sequence[Piece]) -> NDArray[np.float64]:
+    """1 for each piece that tells of a country which *question* names, else 0."""
+    named = {each.id for each in find_countries(question)}
+    if not named:
+        return np.zeros(len(pieces))
+    told = [{each.id for each in find_countries(piece.sentence.text)} for piece in pieces]
+    return np.array([float(bool(named & countries)) for countries in told])
 
 
 def _read_alone(piece: Piece) -> str:

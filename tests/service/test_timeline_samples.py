@@ -2,6 +2,7 @@
 
 import pytest
 
+from corpus.countries import find_countries
 from indexer.build import build
 from service.commands.serve import samples
 from service.records import SearchRequest, TimelineRow
@@ -92,3 +93,34 @@ def test_heads_of_tables_are_not_quoted_alone(service: Service) -> None:
     rows = service.timeline.timeline(SearchRequest("women among Professional staff")).rows
     last = [row.sentences[-1].text for row in rows]
     assert all(any(char.isdigit() for char in text) for text in last)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How did the number of cities connected in Djibouti change from 2022 to 2025?",
+        "Comment le nombre de villes connectées à Djibouti a-t-il évolué de 2022 à 2025 ?",
+        "¿Cómo ha evolucionado el número de ciudades conectadas en Djibouti de 2022 a 2025?",
+        "Как изменилось число подключенных городов в Джибути с 2022 по 2025 год?",
+        "2022年至2025年吉布提联网城市数量如何变化？",
+        "كيف تزايد عدد مدن جيبوتي المتصلة من عام 2022 إلى عام 2025؟",
+    ],
+)
+def test_rows_tell_of_the_country_that_is_asked_about(service: Service, question: str) -> None:
+    table = service.answers.ask(SearchRequest(question)).answer.table
+    assert table is not None
+    assert [row.year for row in table.rows] == [2025, 2024, 2023, 2022]
+    for row in table.rows:
+        (sentence,) = row.sentences
+        assert "country-dj" in {named.id for named in find_countries(sentence.text)}
+
+
+def test_words_that_only_ask_take_no_year_away(service: Service) -> None:
+    question = "Trace the number of Sector Members from 2022 to 2024."
+    table = service.answers.ask(SearchRequest(question)).answer.table
+    assert table is not None
+    assert [str(row.found.citation).split(",")[0] for row in table.rows] == [
+        "C25/35 § 8.1",
+        "C24/35 § 7",
+        "C23/35 § 8",
+    ]
