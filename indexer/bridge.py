@@ -2,9 +2,10 @@
 
 An acronym is searched beside what it stands for in the question's language and beside the acronym
 of the others, as the term base has them, but where the documents define it: they say it in the same
-letters, and the seven words of a working group's name would drown what is asked about it. A
-definition is searched beside its acronym, a country by its names. Other terms are left to the
-embedded vectors: bridging them too was measured to help no pair of languages and to hurt some.
+letters, and the seven words of a working group's name would drown what is asked about it. Where
+nothing is asked but what it means, its definitions are searched for. A definition is searched
+beside its acronym, a country by its names. Other terms are left to the embedded vectors: bridging
+them too was measured to help no pair of languages and to hurt some.
 """
 
 import re
@@ -36,12 +37,17 @@ class Bridge:
     def __init__(self, definitions: Definitions) -> None:
         self._definitions = definitions
 
-    def terms(self, question: str, language: Language | None) -> list[Bridged]:
-        """What *question* names, each thing once, in order; [] for nothing."""
+    def terms(
+        self, question: str, language: Language | None, *, spelt_out: bool = False
+    ) -> list[Bridged]:
+        """What *question* names, each thing once, in order; [] for nothing.
+
+        With *spelt_out*, acronyms beside what they stand for wherever that is known.
+        """
         found = {
             bridged.term: bridged
             for bridged in (
-                *self._acronyms(question, language),
+                *self._acronyms(question, language, spelt_out=spelt_out),
                 *self._spelt_out(question, language),
                 *_countries(question, language),
             )
@@ -49,14 +55,17 @@ class Bridge:
         }
         return list(found.values())
 
-    def _acronyms(self, question: str, language: Language | None) -> Iterator[Bridged]:
+    def _acronyms(
+        self, question: str, language: Language | None, *, spelt_out: bool
+    ) -> Iterator[Bridged]:
         for match in _WORD.finditer(question):
             acronym = match[0]
             if sum(char.isupper() for char in acronym) >= _MIN_CAPITALS:
                 entry = self._entry_of(acronym, language)
                 if entry and entry.id == _EVERYWHERE:
                     continue
-                yield Bridged(acronym, self._forms(acronym, entry, language))
+                short = self._forms(acronym, entry, language)
+                yield Bridged(acronym, self._meanings(acronym, entry) if spelt_out else short)
 
     def _forms(
         self, acronym: str, entry: Entry | None, asked: Language | None
@@ -73,6 +82,11 @@ class Bridge:
             for code, names in others
             if code not in known
         }
+
+    def _meanings(self, acronym: str, entry: Entry | None) -> dict[Language, str]:
+        """What *acronym* stands for in each language, as the documents say it if they do."""
+        forms = {code: names[0] for code, names in entry.forms.items()} if entry else {}
+        return forms | defined(self._definitions, acronym)
 
     def _entry_of(self, acronym: str, language: Language | None) -> Entry | None:
         """The entry of the term base that has *acronym*, in the question's language first."""

@@ -26,6 +26,7 @@ from service.prefer import is_within, preferring, supported
 from service.question.about import TELLING, is_about_the_whole, part_named
 from service.question.conversation import Resolve, resolve
 from service.question.focus import asking, without_courtesies
+from service.question.meaning import asks_for_meaning
 from service.question.understand import Understood, understand
 from service.records import Expansion, Facets, Found, SearchRequest, SearchResponse, Value
 from service.rerank import Reranker, reranked
@@ -188,7 +189,11 @@ class SearchService:
             understood = replace(understood, language=request.reader)
         filters = self._filters(request.filters, understood)
         terms = [
-            *self._bridge.terms(understood.subject, understood.language),
+            *self._bridge.terms(
+                understood.subject,
+                understood.language,
+                spelt_out=asks_for_meaning(understood.subject),
+            ),
             *self.index.corrections(understood.subject, understood.language),
             *self.index.names(understood.subject),
         ]

@@ -16,6 +16,15 @@ def test_documents_that_define_an_acronym_have_it_and_need_no_other_name() -> No
     assert found.forms["fr"] == "point d'échange Internet"
 
 
+def test_what_an_acronym_means_is_searched_for_as_the_documents_say_it() -> None:
+    (found,) = Bridge(DEFINED).terms("What is FG-XY?", "en", spelt_out=True)
+    assert found.forms == {"en": "Focus Group on metaverse", "zh": "元宇宙焦点组"}
+    held: Definitions = {"en": {"IXP": "exchange point of the Internet"}}
+    (found,) = Bridge(held).terms("Que sont les IXP?", "fr", spelt_out=True)
+    assert found.forms["en"] == "exchange point of the Internet"
+    assert found.forms["fr"] == "point d'échange Internet"
+
+
 def test_a_definition_gives_its_acronym_and_what_others_call_it() -> None:
     (found,) = Bridge(DEFINED).terms("What is the focus group on metaverse?", "en")
     assert found.forms == {"en": "FG-XY", "zh": "元宇宙焦点组"}

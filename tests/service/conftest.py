@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from indexer.build import build
+from service.commands.serve import samples
+from service.settings import Settings
+from service.wiring import Service, build_embedder, build_options, build_service
 from tests.service.fakes import fake_core
 from tests.service.serving import CHROMIUM, KEY, chromium, context_of, opened, served
 
@@ -21,6 +25,19 @@ def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
         if name.startswith("CDOCS_"):
             monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def sampled(tmp_path_factory: pytest.TempPathFactory) -> Service:
+    """The service over all sample documents, with the embedded model."""
+    settings = Settings(index=tmp_path_factory.mktemp("samples") / "index")
+    build(
+        [samples()],
+        settings.index,
+        embedder=build_embedder(settings),
+        options=build_options(settings, strict=True),
+    )
+    return build_service(settings)
 
 
 @pytest.fixture(scope="session")

@@ -3,25 +3,15 @@
 import pytest
 
 from corpus.countries import find_countries
-from indexer.build import build
-from service.commands.serve import samples
 from service.records import SearchRequest, TimelineRow
-from service.settings import Settings
-from service.wiring import Service, build_embedder, build_options, build_service
+from service.wiring import Service
 
 FULL = {2022: "612", 2023: "538", 2024: "493", 2025: "457"}
 
 
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Service:
-    settings = Settings(index=tmp_path_factory.mktemp("samples") / "index")
-    build(
-        [samples()],
-        settings.index,
-        embedder=build_embedder(settings),
-        options=build_options(settings, strict=True),
-    )
-    return build_service(settings)
+@pytest.fixture
+def service(sampled: Service) -> Service:
+    return sampled
 
 
 def figures(rows: tuple[TimelineRow, ...]) -> dict[int, str]:
