@@ -8,6 +8,7 @@ its text (the year of its document, how well its translations fit) is added here
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from corpus.countries import names_a_country
@@ -33,6 +34,7 @@ _NAMED = 1.5  # it names the resolutions and other numbered texts of the questio
 _STATED = 1.0  # it states the kind of thing that is asked for
 _READ = 10  # of the best hits: finding countries takes time
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
+_NOT_ITS = re.compile(rf"[(（][^)）]*[)）]|{_YEAR.pattern}\s?[-–—/]\s?\d{{2,4}}")
 _ONLY_NAMING = frozenset(("title", "references"))
 _BODY = frozenset(("section", "annex"))
 _VERSIONS = 0.5  # how much the other languages of a section count beside its best passage
@@ -103,7 +105,7 @@ def _fit(passage: Passage, understood: Understood) -> float:
         return fit
     if understood.of_documents:
         return fit + _OF_DOCUMENT * (passage.year in years)
-    if _mentions(passage, years):
+    if _mentions(passage, years) or _titled(passage, years):
         return fit + _near(passage, years) + _MENTIONED
     return fit + _near(passage, years) * _likely(passage, years)
 
@@ -116,11 +118,12 @@ def _near(passage: Passage, years: Sequence[int]) -> float:
 def _likely(passage: Passage, years: Sequence[int]) -> float:
     """How much of that holds where the passage itself names none of *years*, but perhaps another.
 
-    A paper of 2024 that says "2023" here is about that year, and one of 2025 that says "2025" may
-    be.
+    A paper of 2024 that says "2023" here or in its title is about that year, and one of 2025 that
+    says "2025" may be.
     """
     if passage.year in years:
-        return 0.0 if _mentions(passage, [passage.year - 1]) else 1.0
+        before = [passage.year - 1]
+        return 0.0 if _mentions(passage, before) or _titled(passage, before) else 1.0
     return _PERHAPS if _mentions(passage, [passage.year]) else 1.0
 
 
@@ -167,6 +170,17 @@ def _mentions(passage: Passage, years: Iterable[int]) -> bool:
     """Whether one of *years* stands in a passage; Arabic writes them in digits of its own, too."""
     text = fold(passage.text) if passage.language == "ar" else passage.text
     return any(str(year) in text for year in years)
+
+
+def _titled(passage: Passage, years: Iterable[int]) -> bool:
+    """Whether the title says that the document is about one of *years*."""
+    return not _titled_years(passage.title).isdisjoint(years)
+
+
+@lru_cache(maxsize=4096)
+def _titled_years(title: str) -> frozenset[int]:
+    """The years of *title* that no resolution, plan or period has ("2024-2027"); none for ""."""
+    return frozenset(int(year) for year in _YEAR.findall(_NOT_ITS.sub(" ", fold(title))))
 
 
 def _newness(years: set[int], understood: Understood) -> Callable[[int], float]:

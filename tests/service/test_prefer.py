@@ -10,9 +10,14 @@ from tests.service.fakes import document, passages_of
 
 
 def hit(
-    symbol: str, text: str, score: float = 1.0, section: str = "2", language: Language = "en"
+    symbol: str,
+    text: str,
+    score: float = 1.0,
+    section: str = "2",
+    language: Language = "en",
+    title: str = "Title",
 ) -> Hit:
-    (passage,) = passages_of(document(symbol, language, "Title", [(section, "", text)]))
+    (passage,) = passages_of(document(symbol, language, title, [(section, "", text)]))
     return Hit(passage, score, 0)
 
 
@@ -52,6 +57,36 @@ def test_a_passage_that_names_another_year_is_about_that_one() -> None:
     planned = hit("C25/33", "Schools are to be connected in 2025.")
     reporting = hit("C25/35", "Schools were connected.")
     assert order("schools in 2024", planned, reporting) == ["C25/35", "C25/33"]
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "Activities of the Union for {}"),
+        ("fr", "Rapport sur les activités de l'Union en {}"),
+        ("es", "Actividades de la Unión en {} (Resolución 71 (Rev. Bucarest, 2022))"),
+        ("ru", "Отчет о деятельности Союза за {} год"),
+        ("zh", "国际电联{}年活动报告"),
+        ("ar", "تقرير عن أنشطة الاتحاد في عام {}"),
+    ],
+)
+def test_a_title_says_which_year_a_document_reports_on(language: Language, title: str) -> None:
+    before, asked = (
+        hit(f"C{year + 1 - 2000}/35", "Schools.", language=language, title=title.format(year))
+        for year in (2023, 2024)
+    )
+    assert order("schools in 2024", before, asked) == ["C25/35", "C24/35"]
+    assert order("schools in 2023", asked, before) == ["C24/35", "C25/35"]
+    silent = hit("C25/42", "Schools.", language=language)
+    assert order("schools in 2024", silent, before, asked) == ["C25/35", "C25/42", "C24/35"]
+
+
+@pytest.mark.parametrize(
+    "title", ["The plan for 2024-2027", "Report under Resolution 71 (Rev. Bucharest, 2024)"]
+)
+def test_years_of_plans_and_resolutions_are_not_what_a_title_reports_on(title: str) -> None:
+    titled, silent = hit("C25/42", "Schools.", title=title), hit("C25/35", "Schools.")
+    assert order("schools in 2024", silent, titled) == ["C25/35", "C25/42"]
 
 
 @pytest.mark.parametrize("box", ["purpose", "references"])
