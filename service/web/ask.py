@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
@@ -14,7 +15,8 @@ from service.catalog import Catalog
 from service.doors import TheCore, TheService
 from service.errors import BadFilter, is_expected, status_of
 from service.examples import EXAMPLES
-from service.records import Facets
+from service.records import AskResponse, Facets
+from service.streams import answer, aside
 from service.suggest import suggestions_of
 from service.web.facets import facets_of, languages_of
 from service.web.form import Form
@@ -31,30 +33,37 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 
 @router.get("/")
-def home(request: Request, core: TheCore) -> Response:
+async def home(request: Request, core: TheCore) -> Response:
     """Show the form and, for a question, what answers it."""
     form = Form.of(request.query_params)
-    ui = interface_language(request)
     if not form.q:
-        return render(
-            request,
-            "home.html",
-            form=form,
-            examples=EXAMPLES[ui],
-            held_years=held_years(core),
-            facets=_unasked(core),
-        )
+        return await aside(partial(_unasked_page, request, core, form))
     try:
-        service = core.service
-        found = service.answers.ask(form.request(reader_of(form, ui)))
-        facets = facets_of(service.search, found.search)
+        asked = form.request(reader_of(form, interface_language(request)))
+        found = await answer(request, core, asked)
+        return await aside(partial(_answered_page, request, core, form, found))
     except Exception as error:
         if not is_expected(error):
             raise
         return failed(request, form, error)
-    results = Results(
-        form, found.search, service.search.catalog, found.answer, found.nearest, facets
+
+
+def _unasked_page(request: Request, core: Core, form: Form) -> Response:
+    examples = EXAMPLES[interface_language(request)]
+    return render(
+        request,
+        "home.html",
+        form=form,
+        examples=examples,
+        held_years=held_years(core),
+        facets=_unasked(core),
     )
+
+
+def _answered_page(request: Request, core: Core, form: Form, found: AskResponse) -> Response:
+    search = core.service.search
+    facets = facets_of(search, found.search)
+    results = Results(form, found.search, search.catalog, found.answer, found.nearest, facets)
     return render(request, "results.html", form=form, results=results, held_years=held_years(core))
 
 

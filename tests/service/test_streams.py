@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx2
 import pytest
@@ -26,6 +27,7 @@ PATHS: dict[str, dict[str, Any]] = {
 }
 STREAMS = ["/v1/chat/completions", "/v1/responses", "/v1/ask/stream"]
 WHOLE = ["/v1/chat/completions", "/v1/responses", "/v1/ask"]
+PAGE = f"/?{urlencode({'q': BURUNDI})}"  # where no script runs
 
 
 def request(path: str, *, stream: bool = True) -> bytes:
@@ -59,17 +61,17 @@ def test_a_client_that_leaves_a_stream_stops_the_work(path: str) -> None:
     assert answers.written < len(PIECES) / 2
 
 
-@pytest.mark.parametrize("path", WHOLE)
+@pytest.mark.parametrize("path", [*WHOLE, PAGE])
 def test_a_client_that_leaves_before_its_answer_stops_the_work(path: str) -> None:
     answers = Written(PIECES, pause=0.02)
     with served(core_with(answers)) as url:
-        with connected(url, request(path, stream=False)):
+        with connected(url, asking(path)):
             wait_until(lambda: answers.written)
         wait_until(lambda: answers.closed == 1)
     assert answers.written < len(PIECES) / 2
 
 
-@pytest.mark.parametrize("path", [*WHOLE, "/tools/ask", "/mcp"])
+@pytest.mark.parametrize("path", [*WHOLE, PAGE, "/tools/ask", "/mcp"])
 def test_slow_answers_leave_the_rest_alone(path: str) -> None:
     """As many clients wait for a language model as there are threads for all else, and more."""
     answers = Written(PIECES, pause=0.2)
@@ -92,6 +94,8 @@ def test_a_stream_that_nobody_reads_ends(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def asking(path: str) -> bytes:
     """A request of *path* that waits for an answer as a whole."""
+    if path == PAGE:
+        return f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
     if path not in PATHS:
         return tool_call(path)
     return request(path, stream=False)
