@@ -13,11 +13,12 @@ from typing import TypeVar
 from corpus.countries import mentions
 from corpus.language import Language
 from indexer.types import Passage
-from service.question.asked import asks_for_person
+from service.question.asked import asks_for_money, asks_for_person
 from service.question.understand import Understood
 from service.records import Found
 from service.wording.digits import fold
 from service.wording.facts import facts
+from service.wording.money import states_money
 from service.wording.persons import names_a_person
 
 T = TypeVar("T")
@@ -36,7 +37,8 @@ class Evidence:
     of the question it has nothing like. *countries*, *years* and *figures* (numbers, and names with
     figures in them): share of those in the question that none of the first three speaks of.
     *unsaid*: 1 where it has an acronym that no document mentions. *nobody*: 1 where it asks for a
-    person, and the first three name none.
+    person, and the first three name none. *unpaid*: 1 where it asks for a sum of money, and they
+    state none.
     """
 
     closeness: float
@@ -47,10 +49,12 @@ class Evidence:
     figures: float
     unsaid: float
     nobody: float
+    unpaid: float
 
 
-# One weight for each field of Evidence, and the bias.
-_WEIGHTS = (5.669, 3.411, -6.848, -4.353, -2.287, -2.662, -1.989, -2.643)
+# One weight for each field of Evidence, and the bias. No question fitted to had *unpaid*: its
+# weight is set so that a sum which no section states is no answer, whatever else fits.
+_WEIGHTS = (5.669, 3.411, -6.848, -4.353, -2.287, -2.662, -1.989, -2.643, -6.0)
 _BIAS = 0.315
 
 
@@ -95,6 +99,7 @@ def evidence_of(
         figures=_silent(_figures(understood.subject, understood.language), passages, _states),
         unsaid=float(bool(unsaid)),
         nobody=float(asks_for_person(understood.subject) and not any(map(_names_person, passages))),
+        unpaid=float(asks_for_money(understood.subject) and not any(map(_states_money, passages))),
     )
 
 
@@ -112,6 +117,10 @@ def _names_country(name: str, passage: Passage) -> bool:
 
 def _names_person(passage: Passage) -> bool:
     return names_a_person(passage.text)
+
+
+def _states_money(passage: Passage) -> bool:
+    return states_money(passage.embedded_text)
 
 
 def _figures(text: str, language: Language | None) -> list[tuple[str, str]]:

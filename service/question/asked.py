@@ -1,7 +1,8 @@
 """What kind of answer a question wants: figures, a list, a person, a comparison of years.
 
-Reads the words of a question only, in six languages; they are in service.question.asking_words and
-service.question.change_words. A question without them, and "", wants nothing in particular.
+Reads the words of a question only, in six languages; they are in service.question.asking_words,
+service.question.change_words and service.question.money_words. A question without them, and "",
+wants nothing in particular.
 """
 
 import re
@@ -9,6 +10,7 @@ import re
 from corpus.countries import find_countries
 from service.question import asking_words as words
 from service.question import change_words as change
+from service.question.money_words import MONEY
 from service.question.years import find_years
 from service.wording.plain import plainly
 
@@ -29,6 +31,11 @@ def asks_for_number(question: str) -> bool:
 def asks_for_date(question: str) -> bool:
     """Whether it asks when."""
     return bool(words.DATE.search(plainly(question).text))
+
+
+def asks_for_money(question: str) -> bool:
+    """Whether it asks for a sum of money: what something costs, what was paid."""
+    return bool(MONEY.search(plainly(question).text))
 
 
 def asks_for_country(question: str) -> bool:

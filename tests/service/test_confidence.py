@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from service.confidence import Evidence, confidence, evidence_of, speak_of_no_year
 from service.question.understand import understand
-from service.records import Found, SearchRequest
+from service.records import Found, Reason, SearchRequest
 from service.search import SearchService
+from service.wiring import Service
 from tests.service.fakes import FakeIndex, document
 
 SHARE = st.floats(0, 1)
@@ -56,6 +57,8 @@ def test_each_thing_moves_it_the_right_way(seen: Evidence) -> None:
         ("How many schools in 2018?", "years", 1.0),
         ("Who is the chair?", "nobody", 1.0),
         ("How many schools?", "nobody", 0.0),
+        ("How much did the schools cost?", "unpaid", 1.0),
+        ("How many schools?", "unpaid", 0.0),
     ],
 )
 def test_what_the_sections_are_silent_about(question: str, name: str, silent: float) -> None:
@@ -65,6 +68,21 @@ def test_what_the_sections_are_silent_about(question: str, name: str, silent: fl
 def test_a_year_is_mentioned_where_the_first_section_has_it() -> None:
     assert seen_of("Who was in the chair in 2018?", "Ana Pérez chair").years == 0.0
     assert seen_of("Who was in the chair in 2018?", "Ana Pérez chair").nobody == 0.0
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much did the workshop in Montenegro cost?",
+        "Combien a coûté l'atelier au Monténégro ?",
+        "¿Cuánto costó el taller en Montenegro?",
+        "Сколько стоил семинар в Черногории?",
+        "黑山的讲习班花了多少钱？",
+        "كم كلفت ورشة العمل في الجبل الأسود؟",
+    ],
+)
+def test_a_sum_that_no_section_states_is_no_answer(sampled: Service, question: str) -> None:
+    assert sampled.answers.ask(SearchRequest(question)).answer.reason == Reason.LOW_SCORE
 
 
 def test_acronyms_that_no_document_mentions_count() -> None:
