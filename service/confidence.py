@@ -25,6 +25,7 @@ T = TypeVar("T")
 
 READ = 3  # sections
 AMONG = 10  # sections that the first one leads
+_STATEMENTS = ((asks_for_person, names_a_person), (asks_for_money, states_money))
 _FIGURES = ("number", "code", "symbol")
 _USUAL_LEAD = 0.25  # where fewer are found, which tells nothing
 
@@ -36,9 +37,8 @@ class Evidence:
     *closeness*: cosine of the first. *lead*: its score above that of the tenth. *missed*: how much
     of the question it has nothing like. *countries*, *years* and *figures* (numbers, and names with
     figures in them): share of those in the question that none of the first three speaks of.
-    *unsaid*: 1 where it has an acronym that no document mentions. *nobody*: 1 where it asks for a
-    person, and the first three name none. *unpaid*: 1 where it asks for a sum of money, and they
-    state none.
+    *unsaid*: 1 where it has an acronym that no document mentions. *unstated*: 1 where it asks for
+    a person or a sum of money, and the first three state none.
     """
 
     closeness: float
@@ -48,13 +48,12 @@ class Evidence:
     years: float
     figures: float
     unsaid: float
-    nobody: float
-    unpaid: float
+    unstated: float
 
 
-# One weight for each field of Evidence, and the bias. No question fitted to had *unpaid*: its
-# weight is set so that a sum which no section states is no answer, whatever else fits.
-_WEIGHTS = (5.669, 3.411, -6.848, -4.353, -2.287, -2.662, -1.989, -2.643, -6.0)
+# One weight for each field of Evidence, and the bias. Few questions fitted to ask for a person and
+# none for money: the last weight is set so that what no section states is no answer.
+_WEIGHTS = (5.669, 3.411, -6.848, -4.353, -2.287, -2.662, -1.989, -6.0)
 _BIAS = 0.315
 
 
@@ -98,8 +97,7 @@ def evidence_of(
         years=_silent_years(understood.years, passages),
         figures=_silent(_figures(understood.subject, understood.language), passages, _states),
         unsaid=float(bool(unsaid)),
-        nobody=float(asks_for_person(understood.subject) and not any(map(_names_person, passages))),
-        unpaid=float(asks_for_money(understood.subject) and not any(map(_states_money, passages))),
+        unstated=float(_is_unstated(understood.subject, passages)),
     )
 
 
@@ -115,12 +113,12 @@ def _names_country(name: str, passage: Passage) -> bool:
     return mentions(f"country-{name}", passage.embedded_text, passage.language)
 
 
-def _names_person(passage: Passage) -> bool:
-    return names_a_person(passage.text)
-
-
-def _states_money(passage: Passage) -> bool:
-    return states_money(passage.embedded_text)
+def _is_unstated(question: str, passages: Sequence[Passage]) -> bool:
+    """Whether *question* asks for what none of *passages* states: a person, a sum of money."""
+    return any(
+        asks(question) and not any(states(each.embedded_text) for each in passages)
+        for asks, states in _STATEMENTS
+    )
 
 
 def _figures(text: str, language: Language | None) -> list[tuple[str, str]]:

@@ -55,10 +55,9 @@ def test_each_thing_moves_it_the_right_way(seen: Evidence) -> None:
         ("How many schools in 2023?", "years", 0.0),  # the paper of the next year may tell it
         ("How many schools in 2022?", "years", 1.0),
         ("How many schools in 2018?", "years", 1.0),
-        ("Who is the chair?", "nobody", 1.0),
-        ("How many schools?", "nobody", 0.0),
-        ("How much did the schools cost?", "unpaid", 1.0),
-        ("How many schools?", "unpaid", 0.0),
+        ("Who is the chair?", "unstated", 1.0),
+        ("How much did the schools cost?", "unstated", 1.0),
+        ("How many schools?", "unstated", 0.0),
     ],
 )
 def test_what_the_sections_are_silent_about(question: str, name: str, silent: float) -> None:
@@ -67,7 +66,7 @@ def test_what_the_sections_are_silent_about(question: str, name: str, silent: fl
 
 def test_a_year_is_mentioned_where_the_first_section_has_it() -> None:
     assert seen_of("Who was in the chair in 2018?", "Ana Pérez chair").years == 0.0
-    assert seen_of("Who was in the chair in 2018?", "Ana Pérez chair").nobody == 0.0
+    assert seen_of("Who was in the chair in 2018?", "Ana Pérez chair").unstated == 0.0
 
 
 @pytest.mark.parametrize(
@@ -79,9 +78,17 @@ def test_a_year_is_mentioned_where_the_first_section_has_it() -> None:
         "Сколько стоил семинар в Черногории?",
         "黑山的讲习班花了多少钱？",
         "كم كلفت ورشة العمل في الجبل الأسود؟",
+        "Who chaired WTSA-24 in New Delhi?",
+        "Qui a présidé l'AMNT-24 à New Delhi ?",
+        "¿Quién presidió la AMNT-24 en Nueva Delhi?",
+        "Кто был председателем ВАСЭ-24 в Нью-Дели?",
+        "谁担任了WTSA-24大会的主席？",
+        "من ترأس الجمعية WTSA-24 في نيودلهي؟",
     ],
 )
-def test_a_sum_that_no_section_states_is_no_answer(sampled: Service, question: str) -> None:
+def test_a_sum_or_a_person_that_no_section_states_is_no_answer(
+    sampled: Service, question: str
+) -> None:
     assert sampled.answers.ask(SearchRequest(question)).answer.reason == Reason.LOW_SCORE
 
 
