@@ -106,10 +106,13 @@ def _is_acronym(form: str) -> bool:
 
 
 def _countries(question: str, language: Language | None) -> Iterator[Bridged]:
-    """Countries by their names in other languages: in its own, the question says it already."""
+    """Countries by their names in other languages: in its own, the question says it already.
+
+    An adjective does not say it.
+    """
     for named in find_countries(question):
-        names = _country_names()[named.id]
-        forms = {code: forms[0] for code, forms in names.items() if code != language}
+        names = _country_names()[named.id].items()
+        forms = {code: forms[0] for code, forms in names if named.adjective or code != language}
         yield Bridged(question[named.start : named.end], forms)
 
 

@@ -33,6 +33,12 @@ def test_a_country_by_its_names_in_the_other_languages() -> None:
     assert "ru" not in found.forms
 
 
+def test_an_adjective_gives_the_name_in_its_own_language_too() -> None:
+    (found,) = Bridge({}).terms("les écoles tchadiennes", "fr")
+    assert found.forms["fr"] == "Tchad"
+    assert found.forms["zh"] == "乍得"
+
+
 def test_the_text_for_a_language_has_the_names_of_that_language_only() -> None:
     terms = Bridge({}).terms("школы в Черногории", "ru")
     assert in_language("школы в Черногории", terms, "zh") == "школы в Черногории 黑山"
