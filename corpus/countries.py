@@ -5,7 +5,7 @@ so these are allowed for; names of up to four letters must begin with a capital 
 has any ("Того" is a country, "того" is not), and abbreviations be all in capitals. Some names are
 also parts of other words or words of their own: "发展中国家" are developing countries, not China.
 
-Adjectives ("Montenegrin", "tchadiennes") name a country, too, and stand in demonyms.tsv for the five
+Adjectives ("Montenegrin", "tchadiennes") name a country, too; demonyms.tsv has them for the five
 languages that have any. Those of countries whose language is called the same are left out ("in
 French"), and so are "Swiss" (of francs), "American" and "Indian" (of continents and oceans).
 """

@@ -19,6 +19,7 @@ from indexer.acronyms import Definitions, defined
 
 _WORD = re.compile(r"[^\W\d_][\w&/-]*\w")
 _MIN_CAPITALS = 2
+_SHORT = 4  # letters and figures of a grade
 _EVERYWHERE = "itu"  # the Union itself: all documents are about it, and its name drowns the rest
 
 
@@ -52,7 +53,7 @@ class Bridge:
     def _acronyms(self, question: str, language: Language | None) -> Iterator[Bridged]:
         for match in _WORD.finditer(question):
             acronym = match[0]
-            if sum(char.isupper() for char in acronym) >= _MIN_CAPITALS:
+            if _is_acronym(acronym):
                 entry = self._entry_of(acronym, language)
                 if entry and entry.id == _EVERYWHERE:
                     continue
@@ -102,7 +103,10 @@ class Bridge:
 
 
 def _is_acronym(form: str) -> bool:
-    return " " not in form and sum(char.isupper() for char in form) >= _MIN_CAPITALS
+    """Whether it is one word with two capitals, or a short one with a figure ("P5", "ف5")."""
+    if sum(char.isupper() for char in form) >= _MIN_CAPITALS:
+        return " " not in form
+    return len(form) <= _SHORT and form[-1].isdigit()
 
 
 def _countries(question: str, language: Language | None) -> Iterator[Bridged]:

@@ -1,5 +1,8 @@
 """Names of a question in other languages."""
 
+import pytest
+
+from corpus.language import Language
 from indexer.acronyms import Definitions
 from indexer.bridge import Bridge, in_language
 
@@ -25,6 +28,12 @@ def test_an_acronym_of_the_term_base() -> None:
     (found,) = Bridge({}).terms("Что такое МСЭ-Т?", "ru")
     assert found.forms["en"] == "ITU-T"
     assert found.forms["ru"] == "Сектор стандартизации электросвязи"
+
+
+@pytest.mark.parametrize(("question", "language"), [("уровень С-5", "ru"), ("الرتبة ف5", "ar")])
+def test_a_grade_in_letters_of_another_script(question: str, language: Language) -> None:
+    (found,) = Bridge({}).terms(question, language)
+    assert {found.forms[code] for code in ("en", "fr", "es", "zh")} == {"P5"}
 
 
 def test_a_country_by_its_names_in_the_other_languages() -> None:
