@@ -4,19 +4,25 @@ The names come from the term base. Russian and Arabic change the ends and the be
 so these are allowed for; names of up to four letters must begin with a capital where the script
 has any ("Того" is a country, "того" is not), and abbreviations be all in capitals. Some names are
 also parts of other words or words of their own: "发展中国家" are developing countries, not China.
-Adjectives ("Montenegrin") are not known.
+
+Adjectives ("Montenegrin", "tchadiennes") name a country, too; demonyms.tsv has them for the five
+languages that have any. Those of countries whose language is called the same are left out ("in
+French"), and so are "Swiss" (of francs), "American" and "Indian" (of continents and oceans).
 """
 
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
 from corpus.language import LANGUAGES, Language
 from corpus.terms import Entry, term_base
 
+DEMONYMS = Path(__file__).parent / "demonyms.tsv"
 _KIND = "country"
 _SHORT = 4  # letters of a name that could be another word
 _MARKED = re.compile("[\u00c0-\u024f\u0401\u0451\u0622-\u0626]")  # й stays й
@@ -26,6 +32,12 @@ _START = re.compile(
 )
 _RU_NOUN = "а|я|ы|и|у|ю|е|о|ь|й|ой|ей|ою|ею|ом|ем|ов|ев|ам|ям|ами|ями|ах|ях|ых|ым|ыми"
 _RU_ADJECTIVE = "ый|ий|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ом|ем|ой|ей|ую|юю|ых|их|ыми|ими"
+_INFLECTED: dict[Language, str] = {  # what an adjective may end in, behind its usual form
+    "en": "s?",
+    "fr": "(?:n?e)?s?",
+    "es": "[ae]?s?",
+    "ar": "(?:ة|ه|ا|ون|ين|ات|تين|تان)?",
+}
 _AR_MARKS = "[\u064b-\u0652\u0640]*"  # between any two letters
 _MARK = re.compile("[\u064b-\u0652\u0640]")
 _COMMON = {"granada", "grenade", "jersey", "maurice", "países bajos"}  # words when in lower case
@@ -48,11 +60,23 @@ _AROUND = {
 
 @dataclass(frozen=True, slots=True)
 class CountryNamed:
-    """text[start:end] names the country of term base entry *id* ("country-bi")."""
+    """text[start:end] names the country of term base entry *id* ("country-bi").
+
+    *adjective*: as "Burundian" does.
+    """
 
     id: str
     start: int
     end: int
+    adjective: bool = False
+
+
+class _Form(NamedTuple):
+    """A way to name a country."""
+
+    text: str
+    language: Language
+    adjective: bool = False
 
 
 def find_countries(text: str) -> list[CountryNamed]:
@@ -76,8 +100,7 @@ def _named(text: str) -> Iterator[CountryNamed]:
 @cache
 def _naming(id_: str, language: Language) -> re.Pattern[str]:
     entry = next(entry for entry in term_base() if entry.id == id_)
-    longest_first = sorted(_forms(entry, language), key=len, reverse=True)
-    return re.compile("|".join(_form(form, language) for form in longest_first))
+    return re.compile("|".join(map(_form, _longest_first(_forms(entry, language)))))
 
 
 def mentions(id_: str, text: str, language: Language) -> bool:
@@ -94,40 +117,56 @@ def _starts(plain: str) -> Iterator[int]:
 
 def _named_at(text: str, plain: str, start: int) -> CountryNamed | None:
     for length in (_KEY, _KEY - 1):  # "UK" is found by its two letters alone
-        for form, language, id_ in _table().get(_key(plain[start : start + 2 * _KEY], length), ()):
-            match = _pattern(form, language).match(plain, start)
+        for form, id_ in _table().get(_key(plain[start : start + 2 * _KEY], length), ()):
+            match = _pattern(form).match(plain, start)
             if match and _is_name(text[start : match.end()]):
-                return CountryNamed(id_, start, match.end())
+                return CountryNamed(id_, start, match.end(), form.adjective)
     return None
 
 
 @cache
-def _table() -> dict[str, list[tuple[str, Language, str]]]:
-    """Names, their languages and whose they are, by how they begin; the longest names first."""
+def _table() -> dict[str, list[tuple[_Form, str]]]:
+    """Names and whose they are, by how they begin; the longest names first."""
     names = {
-        (form, language): entry.id
+        form: entry.id
         for entry in term_base()
         if entry.kind == _KIND
         for language in LANGUAGES
         for form in _forms(entry, language)
     }
     table = defaultdict(list)
-    for form, language in sorted(names, key=lambda name: -len(name[0])):
-        table[_key(_plain(form))].append((form, language, names[form, language]))
+    for form in _longest_first(names):
+        table[_key(_plain(form.text))].append((form, names[form]))
     return dict(table)
 
 
+def _longest_first(forms: Iterable[_Form]) -> list[_Form]:
+    return sorted(forms, key=lambda form: (-len(form.text), form.adjective))
+
+
 @cache
-def _pattern(form: str, language: Language) -> re.Pattern[str]:
-    return re.compile(_form(form, language))
+def _pattern(form: _Form) -> re.Pattern[str]:
+    return re.compile(_form(form))
 
 
-def _forms(entry: Entry, language: Language) -> Iterator[str]:
+def _forms(entry: Entry, language: Language) -> Iterator[_Form]:
     """The names of a country; an Arabic one with its article also as it is after "to"."""
     for form in entry.forms[language]:
-        yield form
+        yield _Form(form, language)
         if form.startswith("ال"):
-            yield f"لل{form[2:]}"
+            yield _Form(f"لل{form[2:]}", language)
+    for adjective in _adjectives().get(entry.id, {}).get(language, ()):
+        for article in ("", "ال", "لل") if language == "ar" else ("",):
+            yield _Form(f"{article}{adjective}", language, adjective=True)
+
+
+@cache
+def _adjectives() -> dict[str, Mapping[Language, tuple[str, ...]]]:
+    """The adjectives of each country, by its id."""
+    return {
+        entry.id: {code: forms for code, forms in entry.forms.items() if any(forms)}
+        for entry in term_base(DEMONYMS)
+    }
 
 
 def _key(beginning: str, length: int = _KEY) -> str:
@@ -138,22 +177,30 @@ def _key(beginning: str, length: int = _KEY) -> str:
     return letters[:length].casefold()
 
 
-def _form(form: str, language: Language) -> str:
+def _form(form: _Form) -> str:
     """A pattern for one name, without what Arabic writes in front of it."""
-    before, behind = _AROUND.get(form, ("", ""))
-    case = "" if form.isupper() else "i"
-    return f"(?{case}:{before}{_name(form, language)}{behind})"
+    before, behind = _AROUND.get(form.text, ("", ""))
+    case = "" if form.text.isupper() else "i"
+    return f"(?{case}:{before}{_name(form)}{behind})"
 
 
-def _name(form: str, language: Language) -> str:
-    name = re.escape(_plain(form)).replace(r"\ ", r"\s+")
+def _name(form: _Form) -> str:
+    text, language, adjective = form
+    ending = _INFLECTED.get(language, "") if adjective else ""
     if language == "zh":  # "国际" and "国家" are words, but China has families, too
-        return rf"{name}(?!际|家(?![庭电具长用]))" if form.endswith("国") else name
+        return (
+            rf"{re.escape(text)}(?!际|家(?![庭电具长用]))"
+            if text.endswith("国")
+            else re.escape(text)
+        )
     if language == "ar":
-        return _AR_MARKS.join(_unmarked(form)) + rf"{_AR_MARKS}(?![\u0620-\u064a])"
-    if language == "ru" and not form.isupper():
-        name = r"\s+".join(_declined(word) for word in _plain(form).split())
-    return rf"(?<!\w){name}(?!\w)"
+        return _AR_MARKS.join(_unmarked(text)) + rf"{_AR_MARKS}{ending}(?![\u0620-\u064a])"
+    name = re.escape(_plain(text)).replace(r"\ ", r"\s+")
+    if language == "ru" and not text.isupper():
+        name = r"\s+".join(_declined(word) for word in _plain(text).split())
+    if language == "es" and adjective:
+        name = re.sub("o$", "[oa]", name)
+    return rf"(?<!\w){name}{ending}(?!\w)"
 
 
 def _unmarked(form: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ languages, and takes a text in Persian or Portuguese for the nearest of the six.
 import re
 from functools import cache
 from typing import Final, Literal, get_args
+from unicodedata import normalize
 
 from corpus.terms import words_in
 
@@ -48,7 +49,7 @@ _WORDS: Final[dict[Language, str]] = {
     si son sont sous suis sur ta te tes toi ton tous tout toute toutes très tu un une vers
     voici vos votre vous y moi ici rien école écoles pays conseil rapport réunion
     réunions membre membres états année années groupe femmes nombre adresse adresses norme
-    normes réseau réseaux radio sécurité développement hôpital""",
+    normes réseau réseaux radio sécurité développement hôpital budget""",
     "es": """
     a acerca además al algo algún algunos ante antes aquí aun aunque años año como cómo con
     conmigo contra cual cuál cuales cuáles cualquier cuando cuándo cuanta cuántas cuanto
@@ -77,6 +78,7 @@ _ARABIC: Final = re.compile("[\u0620-\u06ff\ufb50-\ufefc]")
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _HAN_IN_A_WORD: Final = 2  # characters
 _OPENING: Final = " \n\t¿¡\"'«“("
+_COMBINING: Final = re.compile("[\u0300-\u036f]")
 _CLEAR: Final = 3  # points; a lead below this is no more than an ending or two
 _SAMPLE: Final = 20_000  # characters; no text changes its language after that
 
@@ -120,9 +122,22 @@ def _margin(scores: dict[Language, int]) -> int:
 
 
 def _in_terms(name: Language, words: list[str]) -> int:
-    """Two for each word that the term base uses in this language: read for short texts only."""
-    known = words_in(name)
-    return sum(2 for word in words if word in known)
+    """Two for each word that the term base uses in this language: read for short texts only.
+
+    Accents make no difference: who asks in keywords leaves them out.
+    """
+    known = _bare_words_in(name)
+    return sum(2 for word in words if _bare(word) in known)
+
+
+@cache
+def _bare_words_in(name: Language) -> frozenset[str]:
+    return frozenset(map(_bare, words_in(name)))
+
+
+def _bare(word: str) -> str:
+    """*word* without accents."""
+    return word if word.isascii() else "".join(_COMBINING.split(normalize("NFD", word)))
 
 
 def _is_acronym(word: str, *, shouted: bool) -> bool:

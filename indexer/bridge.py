@@ -20,6 +20,7 @@ from indexer.acronyms import Definitions, defined
 
 _WORD = re.compile(r"[^\W\d_][\w&/-]*\w")
 _MIN_CAPITALS = 2
+_SHORT = 4  # letters and figures of a grade
 _EVERYWHERE = "itu"  # the Union itself: all documents are about it, and its name drowns the rest
 
 
@@ -60,7 +61,7 @@ class Bridge:
     ) -> Iterator[Bridged]:
         for match in _WORD.finditer(question):
             acronym = match[0]
-            if sum(char.isupper() for char in acronym) >= _MIN_CAPITALS:
+            if _is_acronym(acronym):
                 entry = self._entry_of(acronym, language)
                 if entry and entry.id == _EVERYWHERE:
                     continue
@@ -116,14 +117,20 @@ class Bridge:
 
 
 def _is_acronym(form: str) -> bool:
-    return " " not in form and sum(char.isupper() for char in form) >= _MIN_CAPITALS
+    """Whether it is one word with two capitals, or a short one with a figure ("P5", "ف5")."""
+    if sum(char.isupper() for char in form) >= _MIN_CAPITALS:
+        return " " not in form
+    return len(form) <= _SHORT and form[-1].isdigit()
 
 
 def _countries(question: str, language: Language | None) -> Iterator[Bridged]:
-    """Countries by their names in other languages: in its own, the question says it already."""
+    """Countries by their names in other languages: in its own, the question says it already.
+
+    An adjective does not say it.
+    """
     for named in find_countries(question):
-        names = _country_names()[named.id]
-        forms = {code: forms[0] for code, forms in names.items() if code != language}
+        names = _country_names()[named.id].items()
+        forms = {code: forms[0] for code, forms in names if named.adjective or code != language}
         yield Bridged(question[named.start : named.end], forms)
 
 

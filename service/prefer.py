@@ -23,6 +23,7 @@ P = TypeVar("P", bound=Hashable)
 
 _PREFERENCE = 0.2  # of the best score, for a full fit: lifts near equals, buries no better match
 _NEWER = 1.0  # of a full fit: recurring reports say the same each year, and the last one counts
+_LATEST = 4.0  # the same where the newest is asked for
 _SECTION = 3.0  # a section that the question names: before all but far better matches
 _FRONT = 0.75  # title and boxes before the text: they name subjects and say little about them
 _REFERENCES = 1.5  # the box of references: it names every subject and says nothing about any
@@ -184,8 +185,9 @@ def _titled_years(title: str) -> frozenset[int]:
 
 
 def _newness(years: set[int], understood: Understood) -> Callable[[int], float]:
-    """What a year adds to the fit where the question names none: from 0 to _NEWER."""
+    """What a year adds to the fit where the question names none: from 0 to _NEWER or _LATEST."""
     oldest, newest = min(years, default=0), max(years, default=0)
     if understood.years or oldest == newest:
         return lambda _year: 0.0
-    return lambda year: _NEWER * (year - oldest) / (newest - oldest)
+    full = _LATEST if understood.latest else _NEWER
+    return lambda year: full * (year - oldest) / (newest - oldest)

@@ -200,21 +200,36 @@ def _with(question: str, added: str) -> str:
 
 
 _AROUND = " \t\n,;:.!?…，；：。！？؟،¿¡"
+_AGREED = (  # what is said to the answer before
+    r"(?:(?:ok|okay|thanks|thank you|great|d['’]accord|très bien|bien|bon|merci|vale|bueno|"
+    r"de acuerdo|gracias|хорошо|ладно|понятно|спасибо|ок|طيب|حسنا|حسنًا|شكرا|شكرًا)\b[\s,.!،]*|"
+    r"(?:好的?|谢谢|明白了?)[\s，,。！]*)?"
+)
+_SAME = (  # "the same question for"
+    r"(?:the\s+)?same(?:\s+(?:question|thing))?\s+(?:for|about|in|with)\b|"
+    r"(?:la\s+)?même\s+(?:question|chose)\s+(?:pour|sur|à|en|au)\b|(?:pareil|idem)\s+(?:pour|en|au|à)\b|"
+    r"quid\s+(?:des\b|de\b|du\b|d['’])|"
+    r"(?:lo\s+mismo|(?:la\s+)?misma\s+pregunta|igual|ídem)\s+(?:pero\s+)?(?:para|en|de|sobre|con)\b|"
+    r"(?:то\s+же(?:\s+самое)?|тот\s+же\s+вопрос|аналогично)\s+(?:для|про|по|об?|в|с|за)\b|"
+    r"نفس\s+(?:السؤال|الشيء)\s+(?:عن|بشأن|حول|في|بالنسبة\s+(?:إلى\b|ل))|"
+    r"(?:同样的?|一样的?)问题[，,：:]?"
+)
 _LEAD = re.compile(
-    r"\s*[¿¡]*(?:"
-    r"(?:(?:and|but|so|then|ok|okay)\b[\s,]*)?(?:what|how)\s+about\b|(?:and|but|or|then)\b|"
+    rf"\s*[¿¡]*{_AGREED}[¿¡]*(?:{_SAME}|"
+    r"(?:(?:and|but|so|then)\b[\s,]*)?(?:what|how)\s+about\b|(?:and|but|or|then)\b|"
     r"(?:(?:et|mais|alors)\b[\s,]*)?qu['’]en\s+est[-\s]il\s+(?:de\s+la\b|de\s+l['’]|des\b|du\b|"
-    r"de\b|d['’]|en\b|pour\b)|(?:et|mais|ou)\b(?:\s+pour\b)?|"
+    r"de\b|d['’]|en\b|pour\b)|(?:et|mais|ou|sinon)\b(?:\s+(?:pour|côté)\b)?|"
     r"(?:[yeo](?=\s)|pero\b)(?:\s+(?:qué\s+(?:hay|pasa|tal)\s+(?:de|con|en)|para)\b)?|"
     r"qué\s+(?:hay\s+de|pasa\s+con)\b|"
-    r"(?:(?:ну\s+)?[аи](?=[\s,])[\s,]*)(?:(?:как|что)\s+(?:насч[её]т|же|с)\b)?|"
+    r"(?:(?:ну\s+)?[аи](?=[\s,])[\s,]*)(?:(?:(?:как|что)\s+)?(?:насч[её]т|же|с)\b)?|"
     r"(?:как|что)\s+насч[её]т\b|"
-    r"و?\s*ماذا\s+(?:عن|بشأن)|و(?=في\s|(?:ال)?عام\s|(?:ال)?سنة\s|\d|[\u0660-\u0669])|"
+    r"و?\s*ماذا\s+(?:عن|بشأن)|و?بالنسبة\s+(?:إلى\b|ل)|و?أما\b(?:\s+(?:عن|بالنسبة\s+(?:إلى\b|ل)))?|"
+    r"و(?=في\s|(?:ال)?عام\s|(?:ال)?سنة\s|\d|[\u0660-\u0669])|"
     r"و(?=ال)|و(?=(?:كم|ما|من|متى|أين|لماذا|كيف|هل|أي)\s)|"
     r"(?:那么|那|还有|而|以及|至于)[，,]?)[\s,]*",
     re.IGNORECASE,
 )
-_TAILS = ("呢", "怎么样", "如何")
+_TAILS = ("呢", "怎么样", "如何", " then", " alors", " entonces", " тогда", " إذن")
 _END = "?？!。.؟ \t\n\r\f\v\u00a0\u3000"
 _ASKS = re.compile(
     r"\b(?:how|what|which|who|whom|whose|when|where|why|did|does|do|is|are|was|were|has|have)\b|"

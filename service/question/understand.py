@@ -13,6 +13,7 @@ from corpus.countries import find_countries
 from corpus.language import Language, detect
 from corpus.symbol import Symbol, find_symbols
 from service.question.patterns import either
+from service.question.year_words import LATEST
 from service.question.years import ALL_YEARS, Held, YearsNamed, find_years
 from service.wording.digits import chinese_number
 from service.wording.plain import Plain, plainly
@@ -46,10 +47,11 @@ class Understood:
     """What was recognised in a question, in the order in which it stands there.
 
     *language* is None where too little text says it. *years* are in order; *of_documents* says
-    that they are those of papers ("the 2025 report"), not of what happened. *tail* is the question
-    without symbols, *subject* without symbols and without years near those held, *rest* without any
-    reference: a question that is only a reference leaves nothing, or only the name of a section.
-    *unrecognised* is without anything that was recognised. What the asker took off stays in all.
+    that they are those of papers ("the 2025 report"), not of what happened; *latest* that the
+    newest paper is asked for. *tail* is the question without symbols, *subject* without symbols,
+    without years near those held and without "the latest report", *rest* without any reference: a
+    question that is only a reference leaves nothing, or only the name of a section. *unrecognised*
+    is without anything that was recognised. What the asker took off stays in all.
     """
 
     language: Language | None
@@ -63,6 +65,7 @@ class Understood:
     unrecognised: str = ""
     recognised: tuple[Recognised, ...] = ()
     of_documents: bool = False
+    latest: bool = False
 
     def names(self, kind: str) -> tuple[str, ...]:
         """The names of the recognised things of one kind, each once: ("101", "102")."""
@@ -94,11 +97,12 @@ def understand(
         resolutions=_distinct(map(int, _names(kept, "resolution"))),
         years=tuple(sorted(dated)),
         tail=tail,
-        subject=_cut(plain, [each for each in kept if not _is_far(each, held)], _FILTERED),
+        subject=_cut(plain, [each for each in kept if not _is_far(each, held)], _FILTERED, LATEST),
         rest=_cut(plain, kept, _REFERENCES, _JOINING),
         unrecognised=_cut(plain, kept, {each.kind for each in kept}),
         recognised=tuple(_as_written(each, question, read) for each in kept),
         of_documents=any(named.of_documents for named in find_years(plain, held)),
+        latest=bool(LATEST.search(plain)),
     )
 
 

@@ -136,6 +136,23 @@ _PAPER = (
 PAPER_BEFORE = either(rf"{_PAPER}(?:\s+[^\W\d]+){{0,2}}[\s,(]*$")
 PAPER_AFTER = either(rf"[\s,]*(?:的|年度)?(?:[^\W\d_]+\s+)?{_PAPER}")
 
+# What asks for the newest paper, or for what it says now.
+LATEST = either(
+    r"\b(?:latest|newest|most recent|last)\s+(?:[^\W\d]+\s+)?(?:reports?|papers?|documents?)\b|"
+    r"\b(?:latest|most recent|current) (?:figures?|numbers?|data)\b|\b(?:currently|at present)\b",
+    r"\bderni(?:er|ère)s?\s+(?:rapports?|documents?|chiffres|données)\b|\bactuellement\b|"
+    r"\b(?:rapports?|documents?|chiffres|données)\s+(?:[^\W\d]+\s+)?(?:les?\s+)?plus\s+récente?s?\b|"
+    r"\bplus\s+récente?s?\s+(?:rapports?|documents?|chiffres|données)\b",
+    r"\b(?:últim[oa]s?|más recientes?)\s+(?:informes?|documentos?|cifras|datos)\b|\bactualmente\b|"
+    r"\b(?:informes?|documentos?|cifras|datos)\s+(?:[^\W\d]+\s+)?más\s+recientes?\b",
+    r"\b(?:последн|свеж|новейш)\w*\s+(?:[^\W\d]+\s+)?"
+    r"(?:(?:отч[её]т|доклад|документ)(?:а|е|у|ом|ы|ов|ах|ам|ами)?|данны[емх]|данными)\b|"
+    r"\b(?:в настоящее время|на данный момент|на сегодня(?:шний день)?)\b",
+    r"(?:آخر|أحدث)\s+(?:ال)?(?:تقرير|تقارير|وثيقة|وثائق|أرقام|بيانات)\b|حاليا\b|"
+    r"ال(?:تقرير|تقارير|وثيقة|وثائق|أرقام|بيانات)\s+(?:ال\w+\s+)?(?:الأخيرة?|الأحدث)\b",
+    r"(?:最新|最近|最后)的?(?:一[份次期])?(?:年度)?(?:报告|文件|数据|数字)|上一?[份期](?:报告|文件)|目前|当前",
+)
+
 
 def count(word: str) -> int:
     """A number of years in digits or in words; the dual of Arabic is two."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from service.question.filters import FIRST_YEAR, LAST_YEAR
+from service.question.said_years import FILLER, in_figures
 from service.question.year_words import (
     DIGITS,
     PAPER_AFTER,
@@ -43,14 +44,19 @@ def find_years(text: str, held: Held = lambda: ALL_YEARS) -> list[YearsNamed]:
     "after" the newest year and "before" the oldest, which name no year that could be held. "Last
     year" is the one before the newest. *held* is called only for these.
     """
+    text = in_figures(text)
     stated = YEARS.finditer(text) if DIGITS.search(text) else ()
     absolute = [(match, _named(match, held)) for match in stated]
     found = [
-        YearsNamed(tuple(years), *match.span(), _of_documents(text, *match.span()))
+        YearsNamed(tuple(years), match.start(), end, _of_documents(text, match.start(), end))
         for match, years in (*absolute, *_relative(text, held, absolute))
-        if years
+        if years and (end := _past_fillers(text, match.end()))
     ]
     return sorted(found, key=lambda each: each.start)
+
+
+def _past_fillers(text: str, end: int) -> int:
+    return len(text) - len(text[end:].lstrip(FILLER))
 
 
 def _named(match: re.Match[str], held: Held) -> range:

@@ -41,9 +41,10 @@ _TABLES: Final[dict[Language, str]] = {
         veintisiete 28 veintiocho 29 veintinueve 30 treinta 40 cuarenta 50 cincuenta 60 sesenta
         70 setenta 80 ochenta 90 noventa 100 cien/to/ 200 doscient/os/as 300 trescient/os/as
         400 cuatrocient/os/as 500 quinient/os/as 600 seiscient/os/as 700 setecient/os/as 800
-        ochocient/os/as 900 novecient/os/as 1×1_000 mil 1×1_000_000 millón millon 0×1_000_000
-        millones 1×1_000_000_000 millardo 0×1_000_000_000 millardos 1×1_000_000_000_000 billón
-        billon 0×1_000_000_000_000 billones 1×1_000_000_000_000_000_000 trillón
+        ochocient/os/as 900 novecient/os/as 1×1_000 mil 2×1_000 dosmil 1×1_000_000 millón millon
+        0×1_000_000 millones 1×1_000_000_000 millardo 0×1_000_000_000 millardos
+        1×1_000_000_000_000 billón billon 0×1_000_000_000_000 billones
+        1×1_000_000_000_000_000_000 trillón
         0×1_000_000_000_000_000_000 trillones""",
     "ru": """1 один одн/а/о/ого/ой/ому/им/ом/у/ою 2 два две двух двум двумя 3 три трех трёх
         трем трём тремя 4 четыре четырех четырёх четырем четырём четырьмя 5 пят/ь/и/ью 6

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.countries import CountryNamed, find_countries, mentions, names_a_country
+from corpus.countries import DEMONYMS, CountryNamed, find_countries, mentions, names_a_country
 from corpus.language import Language
 from corpus.terms import term_base
 
@@ -51,7 +51,9 @@ def test_named(text: str, ids: list[str]) -> None:
         "上海地区",
         "增加纳入",
         "5月7日本次会议",
-        "Peruvian",
+        "in French, en français, на русском языке",
+        "francos suizos",
+        "المكتب القطري",
         "первый малых",
         "грузы и грузами",
         "",
@@ -84,6 +86,35 @@ def test_not_named(text: str) -> None:
 def test_a_passage_mentions_a_country_by_its_name_there(text: str, language: Language) -> None:
     assert mentions("country-bi", text, language)
     assert not mentions("country-dj", text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Peruvian and Chadian schools, Costa Ricans", ["pe", "td", "cr"]),
+        ("écoles tchadiennes, laboratoire montenegrin", ["td", "me"]),
+        ("escuelas chilenas, un burundés, iraquíes", ["cl", "bi", "iq"]),
+        ("в чилийских школах, с российскими сетями", ["cl", "ru"]),
+        ("المدارس المغربية وللعراقيين", ["ma", "iq"]),
+        ("乍得的学校", ["td"]),  # Chinese has no adjectives of its own
+    ],
+)
+def test_adjectives_name_a_country(text: str, ids: list[str]) -> None:
+    assert [each.id.removeprefix("country-") for each in find_countries(text)] == ids
+
+
+def test_no_adjective_is_the_name_of_a_language() -> None:
+    languages = [entry for entry in term_base() if entry.kind == "language"]
+    named = {
+        form.casefold() for entry in languages for forms in entry.forms.values() for form in forms
+    }
+    for entry in term_base(DEMONYMS):
+        assert not named & {form.casefold() for forms in entry.forms.values() for form in forms}
+
+
+def test_a_passage_mentions_a_country_by_its_adjective() -> None:
+    assert mentions("country-bi", "dix villes burundaises", "fr")
+    assert not mentions("country-dj", "dix villes burundaises", "fr")
 
 
 def test_every_name_of_the_term_base_names_its_country() -> None:

@@ -25,6 +25,9 @@ QUESTIONS = {
     "gender balance": "en",
     "submarine cables": "en",
     "cable submarino": "es",
+    "ecoles connectees": "fr",  # in keywords, without accents
+    "budget 2024 recettes": "fr",
+    "recomendacion UIT-R": "es",
     "jeunes": "fr",
     "布隆迪 IPv6 ITU-T IMT-2020": "zh",
     "كم عدد المدارس؟": "ar",

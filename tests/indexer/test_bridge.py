@@ -1,5 +1,8 @@
 """Names of a question in other languages."""
 
+import pytest
+
+from corpus.language import Language
 from indexer.acronyms import Definitions
 from indexer.bridge import Bridge, in_language
 
@@ -36,10 +39,22 @@ def test_an_acronym_of_the_term_base() -> None:
     assert found.forms["ru"] == "Сектор стандартизации электросвязи"
 
 
+@pytest.mark.parametrize(("question", "language"), [("уровень С-5", "ru"), ("الرتبة ف5", "ar")])
+def test_a_grade_in_letters_of_another_script(question: str, language: Language) -> None:
+    (found,) = Bridge({}).terms(question, language)
+    assert {found.forms[code] for code in ("en", "fr", "es", "zh")} == {"P5"}
+
+
 def test_a_country_by_its_names_in_the_other_languages() -> None:
     (found,) = Bridge({}).terms("школы в Черногории", "ru")
     assert found.forms["en"] == "Montenegro"
     assert "ru" not in found.forms
+
+
+def test_an_adjective_gives_the_name_in_its_own_language_too() -> None:
+    (found,) = Bridge({}).terms("les écoles tchadiennes", "fr")
+    assert found.forms["fr"] == "Tchad"
+    assert found.forms["zh"] == "乍得"
 
 
 def test_the_text_for_a_language_has_the_names_of_that_language_only() -> None:

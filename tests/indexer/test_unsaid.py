@@ -32,6 +32,16 @@ def test_a_name_in_pieces_stands_where_all_its_pieces_do() -> None:
     assert unsaid("ITU-T/SG13 and ITU-X", held.__contains__) == ["ITU-X"]
 
 
+@pytest.mark.parametrize("name", ["PP-22", "ПК-22", "PP22", "ПК22"])
+def test_a_conference_of_a_year_stands_by_any_of_its_acronyms(name: str) -> None:
+    assert unsaid(name, {"PP-22"}.__contains__) == []
+
+
+@pytest.mark.parametrize("name", ["PP-30", "ПК-30", "CMR-27", "ВКРЭ-29", "WTSA28"])
+def test_a_conference_of_another_year_does_not_stand_by_its_pieces(name: str) -> None:
+    assert unsaid(name, lambda held: "-" not in held and held != name) == [name]
+
+
 @pytest.mark.parametrize(
     ("text", "acronym"),
     [

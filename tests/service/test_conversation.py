@@ -2,6 +2,7 @@
 
 import pytest
 
+from corpus.countries import find_countries
 from service.answers.language_model import Endpoint, RemoteModel
 from service.question.conversation import resolve, resolver
 from service.records import Turn
@@ -266,3 +267,60 @@ def test_a_language_model_that_fails_or_rambles_changes_nothing() -> None:
     assert resolved_by(Script(status=[500]), "When did they?") is None
     assert resolved_by(Script(["word " * 500]), "When did they?") is None
     assert resolved_by(Script([" "]), "When did they?") is None
+
+
+CITIES = {
+    "en": "How many cities in Burundi in 2025?",
+    "fr": "Combien de villes au Burundi en 2025 ?",
+    "es": "¿Cuántas ciudades en Burundi en 2025?",
+    "ru": "Сколько городов в Бурунди в 2025 году?",
+    "zh": "2025年布隆迪有多少城市？",
+    "ar": "كم مدينة في بوروندي في 2025؟",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("en", "same question for Djibouti"),
+        ("en", "Djibouti then?"),
+        ("fr", "même question pour Djibouti"),
+        ("fr", "quid de Djibouti ?"),
+        ("fr", "et Djibouti alors ?"),
+        ("es", "lo mismo para Djibouti"),
+        ("ru", "то же самое для Джибути"),
+        ("ru", "а насчёт Джибути?"),
+        ("zh", "同样的问题，吉布提呢？"),
+        ("ar", "نفس السؤال عن جيبوتي"),
+        ("ar", "وبالنسبة لجيبوتي؟"),
+        ("ar", "أما في جيبوتي؟"),
+    ],
+)
+def test_the_same_question_of_another_country(language: str, question: str) -> None:
+    asked = resolve(question, after(CITIES[language])) or ""
+    assert [each.id for each in find_countries(asked)] == ["country-dj"]
+    assert "2025" in asked
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("en", "Thanks, and in 2024?"),
+        ("fr", "d'accord, et en 2024 ?"),
+        ("es", "vale, ¿y en 2024?"),
+        ("ru", "хорошо, а в 2024 году?"),
+        ("zh", "好的，那2024年呢？"),
+        ("ar", "طيب وفي 2024؟"),
+        ("en", "and in the previous report?"),
+        ("fr", "et dans le rapport précédent ?"),
+        ("es", "¿y en el informe anterior?"),
+        ("ru", "а в предыдущем отчёте?"),
+        ("zh", "上一份报告呢？"),
+        ("ar", "وفي التقرير السابق؟"),
+    ],
+)
+def test_the_same_question_of_another_year(language: str, question: str) -> None:
+    asked = resolve(question, after(CITIES[language])) or ""
+    assert "2024" in asked
+    assert "2025" not in asked
+    assert [each.id for each in find_countries(asked)] == ["country-bi"]

@@ -43,6 +43,23 @@ def test_years(question: str, first: str) -> None:
     assert order(question, NEW, OLD)[0] == first
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "the latest report on schools",
+        "les écoles d'après le dernier rapport",
+        "escuelas según el informe más reciente",
+        "школы в последнем отчёте",
+        "最新报告中的学校",
+        "المدارس في أحدث تقرير",
+    ],
+)
+def test_the_latest_report_goes_before_an_older_one_that_says_more(question: str) -> None:
+    older = hit("C24/33", "Schools were connected.", score=1.4)
+    assert order("schools", older, NEW)[0] == "C24/33"
+    assert order(question, older, NEW)[0] == "C25/33"
+
+
 def test_what_happened_in_a_year_is_reported_in_the_next() -> None:
     told = hit("C25/33", "By the end of 2024 schools were connected.")
     assert order("schools at the end of 2024", OLD, told) == ["C25/33", "C24/33"]

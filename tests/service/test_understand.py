@@ -302,3 +302,25 @@ def test_a_name_is_in_no_language() -> None:
 def test_nothing_in_nothing() -> None:
     assert understand("").symbols == ()
     assert understand("?!").rest == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("schools in the latest annual report", "schools in the"),
+        ("écoles, dernier rapport", "écoles"),
+        ("escuelas en el último informe", "escuelas en el"),
+        ("школы в самом свежем отчете", "школы в самом"),
+        ("最新报告", ""),
+        ("المدارس في التقرير الأخير", "المدارس في"),
+    ],
+)
+def test_the_latest_report_is_no_subject(question: str, subject: str) -> None:
+    understood = understand(question)
+    assert understood.latest
+    assert understood.subject == subject
+
+
+@pytest.mark.parametrize("question", ["schools", "le rapport sur les écoles", "отчет о школах", ""])
+def test_other_reports_are_not_the_latest(question: str) -> None:
+    assert not understand(question).latest
