@@ -15,9 +15,10 @@ from corpus.countries import names_a_country
 from corpus.language import Language
 from corpus.references import Reference, find_references
 from indexer.types import Hit, Passage
-from service.question.asked import asks_for_country, asks_for_date
+from service.question.asked import asks_for_country, asks_for_date, asks_for_money
 from service.question.understand import Understood
 from service.wording.digits import fold
+from service.wording.money import states_money
 
 P = TypeVar("P", bound=Hashable)
 
@@ -149,7 +150,7 @@ def _names(passage: Passage, wanted: Sequence[Reference]) -> float:
 
 
 def _stated(passage: Passage, wanted: Sequence[Callable[[Passage], bool]]) -> float:
-    """The share of what is *wanted*, a country or a date, that a passage states.
+    """The share of what is *wanted*, a country, a date or a sum of money, that a passage states.
 
     Numbers are not looked for: nearly every passage has some.
     """
@@ -164,7 +165,15 @@ def _states_date(passage: Passage) -> bool:
     return bool(_YEAR.search(fold(passage.text)))
 
 
-_KINDS = ((asks_for_country, _states_country), (asks_for_date, _states_date))
+def _states_money(passage: Passage) -> bool:
+    return states_money(passage.embedded_text)
+
+
+_KINDS = (
+    (asks_for_country, _states_country),
+    (asks_for_date, _states_date),
+    (asks_for_money, _states_money),
+)
 
 
 def _mentions(passage: Passage, years: Iterable[int]) -> bool:

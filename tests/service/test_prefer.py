@@ -123,6 +123,8 @@ def test_the_box_of_references_goes_last_of_all() -> None:
 @pytest.mark.parametrize(
     ("question", "told"),
     [
+        ("How much did the forum cost?", "The forum cost CHF 2 million."),
+        ("Сколько стоил форум?", "The forum cost CHF 2 million."),
         ("Where did the forum meet?", "The forum met in Kenya."),
         ("哪个国家承办了论坛？", "The forum met in Kenya."),
         ("متى عُقد المنتدى؟", "عُقد المنتدى في عام ٢٠٢٤."),
