@@ -107,6 +107,15 @@ def test_it_believes_the_proxies_that_are_named_but_not_what_they_write(folder: 
         assert server.line(rf"{FORGED}\\x85\\x1b\[31m.* - \"GET /healthz")
 
 
+def test_questions_are_not_in_the_log(folder: Path) -> None:
+    with serving(folder) as server:
+        server.get("/?q=secret&year=2025")
+        server.get("/v1/search?q=secret")
+        assert server.line(r'"GET / HTTP/1.1" 200')
+        assert server.line(r'"GET /v1/search HTTP/1.1" 200')
+        assert "secret" not in "".join(server.said)
+
+
 def test_it_ends_though_a_client_does_not(folder: Path) -> None:
     with serving(folder, log_level="warning") as server, server.connected() as client:
         client.sendall(b"POST /v1/search HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n")
