@@ -16,6 +16,8 @@ import pytest
 
 from indexer.build import build
 from service.commands.logs import OneLine
+from service.commands.serve import run_demo
+from service.errors import ServiceError
 from service.settings import Settings
 from service.wiring import build_embedder
 
@@ -135,6 +137,15 @@ def test_the_address_of_ipv6_is_one_that_browsers_take(folder: Path) -> None:
     with serving(folder, "--host", "::1") as server:
         assert server.line(r"answers at http://\[::1\]:\d+/ - stop")
         server.get("/healthz")
+
+
+def test_a_demonstration_whose_port_is_taken_says_so_before_it_reads(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        settings = Settings(index=tmp_path / "index", port=port)
+        with pytest.raises(ServiceError, match=rf"port {port} .* with --port or CDOCS_PORT;"):
+            run_demo(settings)
+    assert not settings.index.exists()
 
 
 def test_a_trace_keeps_its_lines_and_nothing_else_does() -> None:
