@@ -33,7 +33,7 @@ help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
 
 demo: $(CORE) ## Index the sample documents and serve them (CDOCS_PORT=9000 for another port)
-	$(VENV)/bin/cdocs demo
+	@trap : INT; $(VENV)/bin/cdocs demo || [ $$? -eq 130 ]  # Ctrl-C is how it ends, and no error
 
 test: $(FULL) $(OLDER) chromium check ## Check, run all tests and the gate (PYTEST_ARGS="-k symbol" for some tests)
 	$(RUN) -m pytest $(PYTEST_ARGS)

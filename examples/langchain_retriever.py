@@ -9,6 +9,7 @@ Needs `pip install langchain-core`.
 
 import json
 from typing import Any
+from urllib.parse import urljoin
 from urllib.request import Request, urlopen
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -32,14 +33,14 @@ class CdocsRetriever(BaseRetriever):
         headers = {"Content-Type": "application/json"}
         request = Request(f"{self.url}/v1/search", json.dumps(asked).encode(), headers)
         with urlopen(request, timeout=30) as response:
-            return [_document(hit) for hit in json.load(response)["hits"]]
+            return [_document(hit, self.url) for hit in json.load(response)["hits"]]
 
 
-def _document(hit: dict[str, Any]) -> Document:
+def _document(hit: dict[str, Any], url: str) -> Document:
     """A hit as a document; what a citation needs is in its metadata."""
-    names = ("citation", "url", "symbol", "section", "year", "language", "score")
+    names = ("citation", "symbol", "section", "year", "language", "score")
     return Document(
         id=f"{hit['symbol']}#{hit['section']}",
         page_content=hit["text"],
-        metadata={name: hit[name] for name in names},
+        metadata={name: hit[name] for name in names} | {"url": urljoin(url, hit["url"])},
     )

@@ -9,6 +9,7 @@ Needs `pip install llama-index-core`.
 
 import json
 from typing import Any
+from urllib.parse import urljoin
 from urllib.request import Request, urlopen
 
 from llama_index.core.retrievers import BaseRetriever
@@ -34,14 +35,14 @@ class CdocsRetriever(BaseRetriever):
         request = Request(f"{self._url}/v1/search", json.dumps(asked).encode(), headers)
         with urlopen(request, timeout=30) as response:
             hits = json.load(response)["hits"]
-        return [NodeWithScore(node=_node(hit), score=hit["score"]) for hit in hits]
+        return [NodeWithScore(node=_node(hit, self._url), score=hit["score"]) for hit in hits]
 
 
-def _node(hit: dict[str, Any]) -> TextNode:
+def _node(hit: dict[str, Any], url: str) -> TextNode:
     """A hit as a node; what a citation needs is in its metadata."""
-    names = ("citation", "url", "symbol", "section", "year", "language")
+    names = ("citation", "symbol", "section", "year", "language")
     return TextNode(
         id_=f"{hit['symbol']}#{hit['section']}",
         text=hit["text"],
-        metadata={name: hit[name] for name in names},
+        metadata={name: hit[name] for name in names} | {"url": urljoin(url, hit["url"])},
     )

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -90,10 +91,11 @@ def _index(settings: Settings) -> str:
         raise NotReady(_forbidden(closed))
     service = build_service(settings)
     documents = service.search.catalog.documents
-    languages = sorted({code for entry in documents for code in entry.languages})
-    for code in languages:  # each has files of its own
+    held = Counter(code for entry in documents for code in entry.languages)
+    for code in held:  # each has files of its own
         service.search.search(SearchRequest(EXAMPLES[code][0]))
-    return f"{settings.index}: {len(documents)} documents in {', '.join(languages)}"
+    each = ", ".join(f"{code} {held[code]}" for code in sorted(held))
+    return f"{settings.index}: {len(documents)} documents, counted once for all languages; {each}"
 
 
 def _closed(index: Path) -> Path | None:

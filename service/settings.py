@@ -319,7 +319,9 @@ def load_settings(**given: Any) -> Settings:
     except ValueError as error:  # a TOML file that is not TOML
         raise SettingsError(f"{config_file()}: {error}") from None
     except OSError as error:
-        raise SettingsError(f"{config_file()} cannot be read: {error.strerror}") from None
+        raise SettingsError(
+            f"{config_file().absolute()} cannot be read: {error.strerror}"
+        ) from None
 
 
 def unknown_variables() -> list[str]:

@@ -99,6 +99,7 @@ def test_langchain_gets_sections_as_documents(url: str) -> None:
     )
     best = retriever.invoke(BURUNDI)[0]
     assert best.metadata["citation"] == "C25/33 § 2.11"
+    assert best.metadata["url"] == f"{url}/documents/C25/33?lang=en#2.11"
     assert "437 schools" in best.page_content
 
 
@@ -108,6 +109,7 @@ def test_llama_index_gets_sections_as_nodes(url: str) -> None:
     )
     best = retriever.retrieve("schools in Burundi")[0]
     assert best.metadata["citation"] == "C24/33 § 2.11"
+    assert best.metadata["url"] == f"{url}/documents/C24/33?lang=en#2.11"
     assert best.score > 0
 
 

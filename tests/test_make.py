@@ -92,6 +92,17 @@ def test_a_second_run_installs_nothing(tmp_path: Path) -> None:
         assert "pip install" not in make("-n", target, f"VENV={tmp_path}").stdout
 
 
+@pytest.mark.parametrize(("status", "ends"), [(130, 0), (1, 2)])
+def test_to_stop_the_demonstration_is_no_error(status: int, ends: int, tmp_path: Path) -> None:
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/python").touch()
+    (tmp_path / ".installed-core").touch()
+    program = tmp_path / "bin/cdocs"
+    program.write_text(f"#!/bin/sh\nexit {status}\n", "utf-8")
+    program.chmod(0o755)
+    assert make("demo", f"VENV={tmp_path}").returncode == ends
+
+
 def test_an_old_python_is_refused_with_a_message(tmp_path: Path) -> None:
     old = tmp_path / "old python"
     old.write_text('#!/bin/sh\n[ "$1" = -V ] && echo Python 3.9.2\nexit 1\n', "utf-8")

@@ -17,11 +17,24 @@ _GRACE = 5  # seconds to finish what is being answered; containers are killed af
 
 def run_server(settings: Settings) -> None:
     """Serve until interrupted. Raises ServiceError where the port cannot be had."""
+    _serve(settings, _listen(settings.host, settings.port))
+
+
+def run_demo(settings: Settings) -> None:
+    """Index the sample documents that come with cdocs, say what to ask, and serve."""
+    listening = _listen(settings.host, settings.port)
+    run_index([samples()], settings, strict=False)
+    typer.echo("\nQuestions to begin with:", err=True)
+    for question in DEMO:
+        typer.echo(f"  {question}", err=True)
+    _serve(settings, listening)
+
+
+def _serve(settings: Settings, listening: socket.socket) -> None:
     import uvicorn
 
     from service.api import create_app
 
-    listening = _listen(settings.host, settings.port)
     typer.echo(f"cdocs answers at {_address(listening)} - stop it with Ctrl-C", err=True)
     config = uvicorn.Config(
         create_app(build_core(settings)),
@@ -33,15 +46,6 @@ def run_server(settings: Settings) -> None:
         timeout_graceful_shutdown=_GRACE,
     )
     uvicorn.Server(config).run([listening])
-
-
-def run_demo(settings: Settings) -> None:
-    """Index the sample documents that come with cdocs, say what to ask, and serve."""
-    run_index([samples()], settings, strict=False)
-    typer.echo("\nQuestions to begin with:", err=True)
-    for question in DEMO:
-        typer.echo(f"  {question}", err=True)
-    run_server(settings)
 
 
 def samples() -> Path:
@@ -63,7 +67,7 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.close()
         raise ServiceError(
             f"Cannot listen on {host} port {port} ({error.strerror}): "
-            "choose another with --port, or --port 0 for any free one."
+            "choose another with --port or CDOCS_PORT; 0 takes any free one."
         ) from None
     return listening
 

@@ -16,6 +16,8 @@ import pytest
 
 from indexer.build import build
 from service.commands.logs import OneLine
+from service.commands.serve import run_demo
+from service.errors import ServiceError
 from service.settings import Settings
 from service.wiring import build_embedder
 
@@ -107,6 +109,15 @@ def test_it_believes_the_proxies_that_are_named_but_not_what_they_write(folder: 
         assert server.line(rf"{FORGED}\\x85\\x1b\[31m.* - \"GET /healthz")
 
 
+def test_questions_are_not_in_the_log(folder: Path) -> None:
+    with serving(folder) as server:
+        server.get("/?q=secret&year=2025")
+        server.get("/v1/search?q=secret")
+        assert server.line(r'"GET / HTTP/1.1" 200')
+        assert server.line(r'"GET /v1/search HTTP/1.1" 200')
+        assert "secret" not in "".join(server.said)
+
+
 def test_it_ends_though_a_client_does_not(folder: Path) -> None:
     with serving(folder, log_level="warning") as server, server.connected() as client:
         client.sendall(b"POST /v1/search HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n")
@@ -126,6 +137,15 @@ def test_the_address_of_ipv6_is_one_that_browsers_take(folder: Path) -> None:
     with serving(folder, "--host", "::1") as server:
         assert server.line(r"answers at http://\[::1\]:\d+/ - stop")
         server.get("/healthz")
+
+
+def test_a_demonstration_whose_port_is_taken_says_so_before_it_reads(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        settings = Settings(index=tmp_path / "index", port=port)
+        with pytest.raises(ServiceError, match=rf"port {port} .* with --port or CDOCS_PORT;"):
+            run_demo(settings)
+    assert not settings.index.exists()
 
 
 def test_a_trace_keeps_its_lines_and_nothing_else_does() -> None:
