@@ -1,7 +1,8 @@
 """An answer in the documents' own words, or an honest no with its reason.
 
 search  ->  enough found?  ->  write, if a language model is set (service.answers.written)
-                           ->  else, or if it fails, quote (service.answers.quoting)
+                           ->  else, or if it fails, quote (service.answers.quoting), part by part
+                               where several things are asked (service.answers.parts)
 """
 
 from collections.abc import Generator, Iterator
@@ -11,6 +12,7 @@ from indexer.types import Filters
 from models.embedder import Embedder
 from service.answers.language_model import LanguageModel
 from service.answers.parallel import Parallels
+from service.answers.parts import Parts
 from service.answers.quoting import Quoter, is_reference
 from service.answers.timeline import TimelineService
 from service.answers.written import Writer
@@ -49,6 +51,7 @@ class AnswerService:
         self._search = search
         self._timelines = timelines
         self._quoter = Quoter(embedder)
+        self._parts = Parts(search, self._quoter)
         self._writer = model and Writer(model, self._quoter, prompt_tokens=prompt_tokens)
         self._parallels = Parallels(search.catalog, embedder)
         self._abstain_below = abstain_below
@@ -95,7 +98,8 @@ class AnswerService:
 
     def _quotes(self, search: SearchResponse, table: Timeline | None) -> list[Sentence]:
         by_year = [sentence for row in table.rows for sentence in row.sentences] if table else []
-        return self._parallels.beside(by_year or self._quoter.quotes(search), search.reader)
+        quotes = by_year or self._parts.quotes(search) or self._quoter.quotes(search)
+        return self._parallels.beside(quotes, search.reader)
 
     def _abstained(self, response: SearchResponse) -> AskResponse | None:
         """The answer to a question that is not answered; None where it may be."""

@@ -101,15 +101,18 @@ class Quoter:
         self._embedder = embedder
         self._weights = weights
 
-    def quotes(self, response: SearchResponse) -> list[Sentence]:
-        """The sentences that answer, best first; [] where no hit has a sentence."""
+    def quotes(self, response: SearchResponse, most: int = _SENTENCES) -> list[Sentence]:
+        """The sentences that answer, *most* of them or one a year; [] where no hit has a sentence.
+
+        The best comes first. A list comes as a whole.
+        """
         if is_reference(response):
             return _beginning(response.hits[0])
         asked = Asked.of(response)
         pieces = [piece for found in response.hits[:_HITS] for piece in pieces_of(found)]
         if not pieces:
             return []
-        chosen = self._chosen(asked, pieces)
+        chosen = self._chosen(asked, pieces, most)
         listed = whole_list(chosen[0]) if asks_for_list(asked.text) else []
         return listed or shown(chosen)
 
@@ -162,7 +165,7 @@ class Quoter:
         vector = self._embedder.embed([question], role="query")[0]
         return np.asarray(self._embedder.embed(list(texts), role="passage") @ vector, np.float64)
 
-    def _chosen(self, asked: Asked, pieces: Sequence[Piece]) -> list[Piece]:
+    def _chosen(self, asked: Asked, pieces: Sequence[Piece], most: int) -> list[Piece]:
         """The best sentence and those near it, each text once, best first.
 
         What is taken makes the rest of its section less wanted, and far less other items of its
@@ -170,7 +173,7 @@ class Quoter:
         """
         left = self._scores(asked, pieces)
         named = _countries(asked.text)
-        most = max(_SENTENCES, min(len(asked.years), _HITS))
+        most = max(most, min(len(asked.years), _HITS))
         taken: list[Piece] = []
         while len(taken) < most and left.max() >= self._weights.near:
             best = pieces[int(np.argmax(left))]
