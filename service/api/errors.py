@@ -1,6 +1,7 @@
 """Errors as the API answers them: one shape, documented for every operation."""
 
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import Request, Response
@@ -39,6 +40,10 @@ STORE: dict[int | str, dict[str, Any]] = {
 MISSING: dict[int | str, dict[str, Any]] = {
     404: {"model": ErrorOut, "description": "The index does not hold the document."}
 }
+_NO_JSON = (
+    "The body of the request is no JSON object, "
+    "or its header does not say that it is one (Content-Type: application/json)."
+)
 HANDLED = (
     ServiceError,
     CorpusError,
@@ -80,8 +85,11 @@ def _explained(error: Exception) -> tuple[int, ErrorDetail]:
 
 def _what_is_wrong(error: RequestValidationError) -> str:
     """All that is wrong with a request, naming the fields as the caller does."""
-    return "; ".join(
-        f"{'.'.join(map(str, each['loc'][1:])) or 'request'}: "
-        f"{each['msg'].removeprefix('Value error, ')}"
-        for each in error.errors()
-    )
+    return "; ".join(map(_fault, error.errors()))
+
+
+def _fault(each: Mapping[str, Any]) -> str:
+    kind, place = each["type"], each["loc"][1:]
+    if kind == "json_invalid" or (kind == "model_attributes_type" and not place):
+        return _NO_JSON
+    return f"{'.'.join(map(str, place)) or 'request'}: {each['msg'].removeprefix('Value error, ')}"

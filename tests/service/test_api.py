@@ -15,6 +15,7 @@ from service.wiring import Core, Service
 from tests.service.fakes import DOCUMENTS, fake_core
 
 BURUNDI = "How many schools and hospitals were connected in Burundi?"
+JSON = "application/json"
 LONG_TURN = {"q": "x", "history": [{"role": "user", "text": "x" * 4001}]}
 HIT_KEYS = [
     "rank",
@@ -184,7 +185,8 @@ def test_links_start_with_the_public_address() -> None:
         (422, "bad-request", "'next' is not a year", {"q": "x", "filters": {"years": ["next"]}}),
         (422, "bad-request", "'de' is not one of the languages", {"q": "x", "lang": "de"}),
         (422, "bad-request", "yaer: Extra inputs are not permitted", {"q": "x", "yaer": 2024}),
-        (422, "bad-request", "request: Input should be", [1]),
+        (422, "bad-request", "is no JSON object", [1]),
+        (422, "bad-request", "filters: Input should be a valid", {"q": "x", "filters": [1]}),
         (
             422,
             "bad-request",
@@ -209,6 +211,17 @@ def test_errors_have_one_shape(
         assert list(response.json()) == ["error"]
         assert (response.status_code, error["type"]) == (status, kind)
         assert said in error["message"]
+
+
+@pytest.mark.parametrize(
+    "sent", [{"data": {"question": "x"}}, {"content": "{", "headers": {"Content-Type": JSON}}]
+)
+def test_a_body_that_is_not_sent_as_json_is_told_so(
+    client: TestClient, sent: dict[str, Any]
+) -> None:
+    response = client.post("/v1/search", **sent)
+    assert response.status_code == 422
+    assert "Content-Type: application/json" in response.json()["error"]["message"]
 
 
 @pytest.mark.parametrize(
