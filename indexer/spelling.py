@@ -3,7 +3,8 @@
 A word is taken for misspelt where it stands nowhere in its language's passages, falls into many
 more pieces of the model's vocabulary than a word of theirs, and is that word but for a letter: one
 too many, missing, wrong, or two that changed places; two such slips in a long word. The pieces tell
-slips from good words that the corpus happens not to use: without them "coast" became "cost".
+slips from good words that the corpus happens not to use: without them "coast" became "cost". Of
+words with the very same letters one more piece is enough.
 """
 
 import re
@@ -23,7 +24,7 @@ Vocabulary = dict[str, str]  # normalised words to how they are mostly written, 
 _WORD = re.compile(r"[^\W\d_\u3400-\u9fff]+")
 _SHORTEST = 5  # letters; shorter words are a slip away from too many others
 _LONG = 8  # letters, from which two slips are forgiven
-_MORE_PIECES = 2
+_MORE_PIECES, _MORE_IN_DISORDER = 2, 1
 
 
 def vocabulary_of(texts: Iterable[str]) -> Vocabulary:
@@ -60,7 +61,7 @@ class Spelling:
     def _corrected(self, question: str) -> Iterator[tuple[str, str]]:
         for word in dict.fromkeys(_WORD.findall(question)):
             meant = self._nearest(normalise(word)) if len(word) >= _SHORTEST else None
-            if meant and self._pieces(word.lower()) >= self._pieces(meant) + _MORE_PIECES:
+            if meant and self._pieces(word.lower()) >= self._pieces(meant) + _more(word, meant):
                 yield word, meant
 
     def _nearest(self, word: str) -> str | None:
@@ -84,3 +85,9 @@ class Spelling:
         for word in self._vocabulary:
             found[word[:1]].append(word)
         return dict(found)
+
+
+def _more(word: str, meant: str) -> int:
+    """How many more pieces tell that *word* is a slip."""
+    same = sorted(normalise(word)) == sorted(normalise(meant))
+    return _MORE_IN_DISORDER if same else _MORE_PIECES

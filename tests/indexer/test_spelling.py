@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.language import Language
 from indexer.spelling import Spelling, vocabulary_of
 
 TEXT = "The network of the governments. A Network for governments, and a networks; Órbita"
@@ -34,6 +35,27 @@ def corrected(question: str, text: str = TEXT) -> dict[str, str]:
 )
 def test_a_slip_gives_the_word_that_was_meant(word: str, meant: str) -> None:
     assert corrected(f"Which {word}?") == {word: meant}
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "meant"),
+    [
+        ("en", "shcools", "schools"),
+        ("fr", "recettse", "recettes"),
+        ("es", "esculeas", "escuelas"),
+        ("ru", "шоклы", "школы"),
+        ("ar", "المدراس", "المدارس"),
+    ],
+)
+def test_letters_in_disorder_need_but_one_piece_more(
+    language: Language, word: str, meant: str
+) -> None:
+    def pieces(each: str) -> int:
+        return 1 if each == meant else 2
+
+    spelling = Spelling(language, lambda: vocabulary_of([meant]), pieces)
+    assert [each.forms[language] for each in spelling.corrections(word)] == [meant]
+    assert spelling.corrections(word[:-1] + "ж") == []
 
 
 @pytest.mark.parametrize(
