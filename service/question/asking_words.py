@@ -89,8 +89,8 @@ _OFFICE_RU = (
 )
 PERSON = either(
     r"\bwho(?:'s| (?:is|was|are|were|will be|became|has been|have been))"
-    rf"{_BODIES_EN} (?:the|an?|its|their|our|now|currently|(?:re-?)?elected|appointed|named|"
-    r"chair\w*|chosen|(?-i:[A-Z]))",
+    rf"{_BODIES_EN} (?:(?:the|an?|its|their|our|now|currently|(?:re-?)?elected|appointed|named|"
+    r"chair\w*|chosen)\b|(?-i:[A-Z]))",
     r"\bwho (?:currently |now )?(?:(?:co-|vice-)?chair(?:s|ed)?|heads?|headed|"
     r"(?:leads?|led) the (?:\w+ ){0,3}(?:group|delegation|bureau|secretariat|union|council|team)|"
     r"presid(?:es?|ed)|serve[sd]? as|holds? the (?:post|office)|succeed(?:s|ed)|took over)\b",

@@ -291,6 +291,7 @@ def test_persons(question: str) -> None:
         "من هو الذي استضاف الاجتماع؟",
         "من رأس المال",
         "",
+        "Who's allowed to sit in the meetings?",
     ],
 )
 def test_no_person(question: str) -> None:
